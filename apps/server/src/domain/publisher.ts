@@ -1,0 +1,28 @@
+import type { Member } from '@chatter/protocol/conversation';
+import type { Fact } from '@chatter/protocol/events';
+import type { ConversationId, SessionId, UserId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
+import type { User } from '@chatter/protocol/user';
+import type { ConversationRow, ConversationView } from '@chatter/store/conversations';
+
+export type SessionEndReason = Fact<'session:ended'>['reason'];
+
+/**
+ * Tells the living what has been committed (D5). Nothing here can fail a use case: what gets lost is caught up
+ * from the store. Called after the commit only.
+ */
+export interface Publisher {
+  messageCreated(message: Message): void;
+  /** Somebody's positions moved. May be bundled with others before it is told. */
+  receiptMoved(conversationId: ConversationId, member: Member, rev: number): void;
+  typingChanged(conversationId: ConversationId, userId: UserId, typing: boolean, exceptSocketId: string): void;
+  /** Lets all sockets of the user into the conversation, then tells them. */
+  conversationAdded(userId: UserId, view: ConversationView): void;
+  conversationChanged(conversation: ConversationRow): void;
+  membersChanged(conversationId: ConversationId, rev: number, members: readonly Member[]): void;
+  /** Shuts all sockets of the user out of the conversation at once, then tells them (D9). */
+  conversationRemoved(userId: UserId, conversationId: ConversationId): void;
+  userChanged(user: User): void;
+  /** Closes the sockets of these sessions at once (D9). */
+  sessionsEnded(sessionIds: readonly SessionId[], reason: SessionEndReason): void;
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { userIdSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { defineRoute } from '../route.ts';
+import { cursorSchema, pageLimit } from '../scalars.ts';
+import { userSchema } from '../user.ts';
+
+export const listPeople = defineRoute({
+  method: 'get',
+  path: '/api/people',
+  summary: 'The directory by name, oneself left out; search ignores case and accents',
+  tag: 'People',
+  auth: 'bearer',
+  query: z.strictObject({
+    search: z.optional(z.string().check(z.maxLength(limits.searchLength))),
+    after: z.optional(cursorSchema),
+    limit: pageLimit(limits.pageSizeMax),
+  }),
+  status: 200,
+  answer: z.object({ people: z.array(userSchema), next: z.nullable(cursorSchema) }),
+  errors: [],
+});
+
+export const getPerson = defineRoute({
+  method: 'get',
+  path: '/api/people/:userId',
+  summary: "A person's profile",
+  tag: 'People',
+  auth: 'bearer',
+  params: z.strictObject({ userId: userIdSchema }),
+  status: 200,
+  answer: z.object({ person: userSchema }),
+  errors: ['NOT_FOUND'],
+});
