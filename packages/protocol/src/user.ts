@@ -29,13 +29,11 @@ export type Me = z.infer<typeof meSchema>;
 
 export const displayNameSchema = lineText(limits.displayNameLength);
 
-/** Status message; null or blank clears it. */
-export const statusSchema = z.nullable(
-  z.union([
-    z.pipe(
-      z.literal(''),
-      z.transform(() => null),
-    ),
-    lineText(limits.statusLength),
-  ]),
+// Blank means none, however many spaces somebody left in the field.
+const blank = z.pipe(
+  z.string().check(z.regex(/^\s*$/), z.maxLength(limits.statusLength)),
+  z.transform(() => null),
 );
+
+/** Status message; null or blank clears it. */
+export const statusSchema = z.nullable(z.union([blank, lineText(limits.statusLength)]));
