@@ -1,0 +1,26 @@
+import { ChatterError } from '@chatter/protocol/chatter-error';
+import type { ConversationStore } from '@chatter/store/conversations';
+import type { Database } from '../database.ts';
+import { messagesChangedAfter } from '../messages.ts';
+import { conversationById } from './conversation-row.ts';
+import { membersChangedAfter } from './member-row.ts';
+
+type Query = Parameters<ConversationStore['changes']>[0];
+type Answer = Awaited<ReturnType<ConversationStore['changes']>>;
+
+// A message and its author's positions share a rev, and a page holds a rev whole or not at all.
+const rowsOfOneRev = 2;
+
+export const changes = (db: Database, { id, since, limit }: Query): Answer => {
+  const conversation = conversationById(db, id);
+  if (conversation === null) throw new ChatterError('NOT_FOUND');
+  const room = Math.max(limit, rowsOfOneRev);
+  const messages = messagesChangedAfter(db, id, since, room + 1);
+  const members = membersChangedAfter(db, id, since, room + 1);
+  const revs = [...messages, ...members].map((row) => row.rev).sort((a, b) => a - b);
+  const firstLeftOut = revs[room];
+  if (firstLeftOut === undefined) return { rev: conversation.rev, complete: true, messages, members };
+  const rev = Math.max(...revs.slice(0, room).filter((candidate) => candidate < firstLeftOut));
+  const fits = (row: { readonly rev: number }): boolean => row.rev <= rev;
+  return { rev, complete: false, messages: messages.filter(fits), members: members.filter(fits) };
+};

@@ -1,0 +1,30 @@
+import type { ConversationId } from '@chatter/protocol/ids';
+import type { ConversationRow } from '@chatter/store/conversations';
+import type { Database } from '../database.ts';
+
+export const conversationColumns = `id, kind, title, picture, created_by AS createdBy, created_at AS createdAt,
+  member_count AS memberCount, rev, meta_rev AS metaRev, last_seq AS lastSeq, activity_at AS activityAt`;
+
+export const conversationById = (db: Database, id: ConversationId): ConversationRow | null =>
+  db.get<ConversationRow>(`SELECT ${conversationColumns} FROM conversations WHERE id = :id`, { id }) ?? null;
+
+/** @param pair the key that two people have in common; null for a group */
+export const insertConversation = (db: Database, row: ConversationRow, pair: string | null): void => {
+  db.run(
+    `INSERT INTO conversations (id, kind, pair, title, picture, created_by, created_at, member_count, rev, meta_rev,
+       last_seq, activity_at)
+     VALUES (:id, :kind, :pair, :title, :picture, :createdBy, :createdAt, :memberCount, :rev, :metaRev,
+       :lastSeq, :activityAt)`,
+    { ...row, pair },
+  );
+};
+
+/** Stores everything of a conversation that can change. */
+export const saveConversation = (db: Database, row: ConversationRow): void => {
+  const { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt } = row;
+  db.run(
+    `UPDATE conversations SET title = :title, picture = :picture, member_count = :memberCount, rev = :rev,
+       meta_rev = :metaRev, last_seq = :lastSeq, activity_at = :activityAt WHERE id = :id`,
+    { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt },
+  );
+};

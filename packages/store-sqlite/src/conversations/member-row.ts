@@ -1,0 +1,58 @@
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { MemberRow } from '@chatter/store/conversations';
+import type { Database } from '../database.ts';
+
+export const memberColumns = `conversation_id AS conversationId, user_id AS userId, role, joined_at AS joinedAt,
+  left_at AS leftAt, delivered_seq AS deliveredSeq, read_seq AS readSeq, rev`;
+
+/** The row of a present member: the ground of every access rule (D9). */
+export const presentMember = (db: Database, { id, userId }: { id: ConversationId; userId: UserId }): MemberRow | null =>
+  db.get<MemberRow>(
+    `SELECT ${memberColumns} FROM members WHERE conversation_id = :id AND user_id = :userId AND left_at IS NULL`,
+    { id, userId },
+  ) ?? null;
+
+export const membersChangedAfter = (db: Database, id: ConversationId, rev: number, limit: number): MemberRow[] =>
+  db.all<MemberRow>(
+    `SELECT ${memberColumns} FROM members WHERE conversation_id = :id AND rev > :rev ORDER BY rev LIMIT :limit`,
+    { id, rev, limit },
+  );
+
+type Position = Pick<MemberRow, 'conversationId' | 'userId' | 'deliveredSeq' | 'readSeq' | 'rev'>;
+
+export const moveMember = (db: Database, { conversationId, userId, deliveredSeq, readSeq, rev }: Position): void => {
+  db.run(
+    `UPDATE members SET delivered_seq = :deliveredSeq, read_seq = :readSeq, rev = :rev
+     WHERE conversation_id = :conversationId AND user_id = :userId`,
+    { conversationId, userId, deliveredSeq, readSeq, rev },
+  );
+};
+
+interface Joining {
+  readonly conversationId: ConversationId;
+  readonly userIds: readonly UserId[];
+  readonly at: number;
+  /** Where everybody new begins. */
+  readonly seq: number;
+  /** The rev before the change; each of the new rows takes the next one. */
+  readonly rev: number;
+}
+
+/** Lets people in, also such as had left, in one statement: a thousand at once are no special case. */
+export const insertMembers = (db: Database, { conversationId, userIds, at, seq, rev }: Joining): void => {
+  db.run(
+    `INSERT INTO members (conversation_id, user_id, role, joined_at, left_at, delivered_seq, read_seq, rev)
+     SELECT :conversationId, value, 'member', :at, NULL, :seq, :seq, :rev + key + 1 FROM json_each(:userIds) WHERE true
+     ON CONFLICT (conversation_id, user_id) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,
+       left_at = NULL, delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, rev = excluded.rev`,
+    { conversationId, userIds: JSON.stringify(userIds), at, seq, rev },
+  );
+};
+
+export const makeOwner = (db: Database, id: ConversationId, userId: UserId, rev: number): void => {
+  db.run(`UPDATE members SET role = 'owner', rev = :rev WHERE conversation_id = :id AND user_id = :userId`, {
+    id,
+    userId,
+    rev,
+  });
+};

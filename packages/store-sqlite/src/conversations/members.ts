@@ -1,0 +1,52 @@
+import type { Positions } from '@chatter/protocol/conversation';
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { MemberRow } from '@chatter/store/conversations';
+import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
+import type { Page } from '@chatter/store/store';
+import type { Database } from '../database.ts';
+import { toPage } from '../page.ts';
+import { memberColumns } from './member-row.ts';
+
+interface MembersQuery {
+  readonly id: ConversationId;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export const members = (db: Database, { id, after, limit }: MembersQuery): Page<MemberRow> => {
+  const place = after === null ? { key: -1, id: '' } : decodeCursor('number', after);
+  const rows = db.all<MemberRow>(
+    `SELECT ${memberColumns} FROM members
+     WHERE conversation_id = :id AND left_at IS NULL AND (joined_at, user_id) > (:at, :userId)
+     ORDER BY joined_at, user_id LIMIT :limit`,
+    { id, at: place.key, userId: place.id, limit: limit + 1 },
+  );
+  return toPage(rows, limit, (row) => encodeCursor(row.joinedAt, row.userId));
+};
+
+export const memberIds = (db: Database, id: ConversationId): UserId[] =>
+  db
+    .all<{ userId: UserId }>(
+      'SELECT user_id AS userId FROM members WHERE conversation_id = :id AND left_at IS NULL ORDER BY joined_at, user_id',
+      { id },
+    )
+    .map((row) => row.userId);
+
+export const idsOf = (db: Database, userId: UserId): ConversationId[] =>
+  db
+    .all<{ id: ConversationId }>(
+      'SELECT conversation_id AS id FROM members WHERE user_id = :userId AND left_at IS NULL',
+      { userId },
+    )
+    .map((row) => row.id);
+
+/** Each lowest position is the first entry of an index, whatever the number of members. */
+export const everyone = (db: Database, id: ConversationId): Positions =>
+  db.get<Positions>(
+    `SELECT
+       ifnull((SELECT delivered_seq FROM members WHERE conversation_id = :id AND left_at IS NULL
+               ORDER BY delivered_seq LIMIT 1), 0) AS deliveredSeq,
+       ifnull((SELECT read_seq FROM members WHERE conversation_id = :id AND left_at IS NULL
+               ORDER BY read_seq LIMIT 1), 0) AS readSeq`,
+    { id },
+  ) ?? { deliveredSeq: 0, readSeq: 0 };

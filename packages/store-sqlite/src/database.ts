@@ -1,0 +1,62 @@
+import type { DatabaseSync, SqlParams, Statement } from './driver.ts';
+import { storeUnavailable } from './engine-error.ts';
+
+/**
+ * An open database with its prepared statements, one for each SQL text: no text is built from values, so they stay few.
+ * It keeps the connection itself referenced, because a statement of the driver does not, and a collected connection
+ * takes its statements with it.
+ */
+export class Database {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, Statement>();
+  #open = true;
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  /** Every SQL text that has been prepared. */
+  get texts(): string[] {
+    return [...this.#statements.keys()];
+  }
+
+  /** Runs one or more statements without parameters, not kept. */
+  exec(sql: string): void {
+    if (!this.#open) throw storeUnavailable();
+    this.#connection.exec(sql);
+  }
+
+  /** @returns how many rows changed */
+  run(sql: string, params: SqlParams = {}): number {
+    return Number(this.#prepare(sql).run(params).changes);
+  }
+
+  /** @returns the first row; `Row` is what the SQL's columns are, which only its author knows */
+  get<Row extends object>(sql: string, params: SqlParams = {}): Row | undefined {
+    const row = this.#prepare(sql).get(params) as Row | undefined;
+    return row && { ...row };
+  }
+
+  all<Row extends object>(sql: string, params: SqlParams = {}): Row[] {
+    return (this.#prepare(sql).all(params) as Row[]).map((row) => ({ ...row }));
+  }
+
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #prepare(sql: string): Statement {
+    if (!this.#open) throw storeUnavailable();
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      // A row from a caller may carry more than its type says; what the SQL does not name is not stored.
+      statement.setAllowUnknownNamedParameters(true);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

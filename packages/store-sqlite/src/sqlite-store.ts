@@ -1,0 +1,133 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '@chatter/store/store';
+import type { Database } from './database.ts';
+import { loadDriver } from './driver.ts';
+import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { lockFolder } from './folder-lock.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { migrations } from './migrations.ts';
+import { openDatabase } from './open-database.ts';
+import { type Input, type Output, type ReadName, runOperation } from './operations.ts';
+import { Writer } from './writer.ts';
+
+type Write = Writer['run'];
+type Read = <Name extends ReadName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+
+/**
+ * Opens the store in a folder, which is made when it is missing; the database is its file `chatter.db`.
+ * @throws Error with a sentence for the operator when another process uses the folder or a newer Chatter wrote it
+ */
+export const openSqliteStore = async ({ folder }: { folder: string }): Promise<Store> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const driver = await loadDriver();
+  const lock = lockFolder(driver, folder);
+  try {
+    const db = openDatabase(driver, join(folder, 'chatter.db'));
+    try {
+      migrate(db, migrations, Date.now());
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return toStore(db, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+const toStore = (db: Database, release: () => void): Store => {
+  const writer = new Writer(db);
+  const write: Write = (name, input) => writer.run(name, input);
+  // Reads share the connection with the writer and never see a half-done commit: a batch runs within one turn.
+  const read: Read = async (name, input) => orUnavailable(() => runOperation(db, name, input));
+  return {
+    users: userStore(read, write),
+    sessions: sessionStore(read, write),
+    conversations: conversationStore(read, write),
+    messages: {
+      append: (message) => write('messages.append', message),
+      page: (query) => read('messages.page', query),
+    },
+    pictures: pictureStore(read, write),
+    check: async () => {
+      orUnavailable(() => schemaVersion(db));
+    },
+    close: async () => {
+      writer.close();
+      foldLog(db);
+      db.close();
+      release();
+    },
+  };
+};
+
+/**
+ * Moves the log into the database, so that the folder is whole in one file. SQLite does it when the last connection
+ * closes, but one driver keeps the connection until its statements are collected.
+ */
+const foldLog = (db: Database): void => {
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A full disk, or closed before: the log stays, and the next start reads it.
+  }
+};
+
+const orUnavailable = <Answer>(ask: () => Answer): Answer => {
+  try {
+    return ask();
+  } catch (error) {
+    throw isEngineFailure(error) ? storeUnavailable(error) : error;
+  }
+};
+
+const userStore = (read: Read, write: Write): Store['users'] => ({
+  create: (user) => write('users.create', user),
+  byId: (id) => read('users.byId', id),
+  byIds: (ids) => read('users.byIds', ids),
+  byEmailKey: (emailKey) => read('users.byEmailKey', emailKey),
+  update: (id, patch) => write('users.update', { id, patch }),
+  setPassword: (change) => write('users.setPassword', change),
+  touch: (id, at) => write('users.touch', { id, at }),
+  directory: (query) => read('users.directory', query),
+});
+
+const sessionStore = (read: Read, write: Write): Store['sessions'] => ({
+  create: (session) => write('sessions.create', session),
+  byId: (id) => read('sessions.byId', id),
+  rotate: (change) => write('sessions.rotate', change),
+  confirm: (id, generation) => write('sessions.confirm', { id, generation }),
+  end: (id, userId) => write('sessions.end', { id, userId }),
+  endOthers: (userId, keep) => write('sessions.endOthers', { userId, keep }),
+  ofUser: (userId, now) => read('sessions.ofUser', { userId, now }),
+  removeExpired: (now) => write('sessions.removeExpired', now),
+});
+
+const conversationStore = (read: Read, write: Write): Store['conversations'] => ({
+  openDirect: (start) => write('conversations.openDirect', start),
+  createGroup: (start) => write('conversations.createGroup', start),
+  byId: (id) => read('conversations.byId', id),
+  member: (id, userId) => read('conversations.member', { id, userId }),
+  members: (query) => read('conversations.members', query),
+  memberIds: (id) => read('conversations.memberIds', id),
+  idsOf: (userId) => read('conversations.idsOf', userId),
+  list: (query) => read('conversations.list', query),
+  view: (id, userId) => read('conversations.view', { id, userId }),
+  views: (id, userIds) => read('conversations.views', { id, userIds }),
+  addMembers: (change) => write('conversations.addMembers', change),
+  removeMember: (change) => write('conversations.removeMember', change),
+  rename: (change) => write('conversations.rename', change),
+  setPicture: (change) => write('conversations.setPicture', change),
+  mark: (change) => write('conversations.mark', change),
+  everyone: (id) => read('conversations.everyone', id),
+  changes: (query) => read('conversations.changes', query),
+});
+
+const pictureStore = (read: Read, write: Write): Store['pictures'] => ({
+  create: (picture) => write('pictures.create', picture),
+  byId: (id) => read('pictures.byId', id),
+  byIds: (ids) => read('pictures.byIds', ids),
+  removeUnused: (before, limit) => write('pictures.removeUnused', { before, limit }),
+});
