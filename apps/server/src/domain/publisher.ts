@@ -16,13 +16,20 @@ export interface Publisher {
   /** Somebody's positions moved. May be bundled with others before it is told. */
   receiptMoved(conversationId: ConversationId, member: Member, rev: number): void;
   typingChanged(conversationId: ConversationId, userId: UserId, typing: boolean, exceptSocketId: string): void;
-  /** Lets all sockets of the user into the conversation, then tells them. */
+  /**
+   * Lets all sockets of these people into the conversation, telling nobody. Called in the same turn as the commit:
+   * a message or a removal that is committed next then finds them inside.
+   */
+  membersLetIn(conversationId: ConversationId, userIds: readonly UserId[]): void;
+  /** Tells those sockets of the user that are in the conversation. */
   conversationAdded(userId: UserId, view: ConversationView): void;
   conversationChanged(conversation: ConversationRow): void;
   membersChanged(conversationId: ConversationId, rev: number, members: readonly Member[]): void;
   /** Shuts all sockets of the user out of the conversation at once, then tells them (D9). */
   conversationRemoved(userId: UserId, conversationId: ConversationId): void;
   userChanged(user: User): void;
+  /** Notes that something was committed and could not be told. */
+  notTold(error: unknown): void;
   /** Closes the sockets of these sessions at once (D9). */
   sessionsEnded(sessionIds: readonly SessionId[], reason: SessionEndReason): void;
 }

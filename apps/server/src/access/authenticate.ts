@@ -1,0 +1,42 @@
+import { ChatterError } from '@chatter/protocol/chatter-error';
+import type { SessionId } from '@chatter/protocol/ids';
+import type { SessionRow } from '@chatter/store/sessions';
+import type { Context } from '../domain/context.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import type { Authenticator } from './authenticator.ts';
+import type { RefreshTokens } from './refresh-tokens.ts';
+
+/** The one place that turns a token into a caller. */
+export const createAuthenticator = (
+  context: Pick<Context, 'store' | 'clock'>,
+  tokens: { accessTokens: AccessTokens; refreshTokens: RefreshTokens },
+): Authenticator => {
+  const { sessions } = context.store;
+
+  const findLive = async (id: SessionId): Promise<SessionRow> => {
+    const session = await sessions.byId(id);
+    if (session === null || session.expiresAt <= context.clock.now()) throw new ChatterError('SESSION_ENDED');
+    return session;
+  };
+
+  return {
+    byAccessToken: async (text) => {
+      const claims = await tokens.accessTokens.read(text);
+      const session = await findLive(claims.sessionId);
+      if (session.userId !== claims.userId) throw new ChatterError('UNAUTHENTICATED');
+      // Whoever shows an access token has the answer that it came in, and so the refresh token beside it.
+      const fresh = claims.generation > session.confirmedGeneration && claims.generation <= session.generation;
+      if (fresh) await sessions.confirm(session.id, claims.generation);
+      return { caller: { userId: session.userId, sessionId: session.id }, expiresAt: claims.expiresAt };
+    },
+    byCookie: async (text) => {
+      const token = tokens.refreshTokens.parse(text);
+      if (token === null) throw new ChatterError('UNAUTHENTICATED');
+      const session = await findLive(token.sessionId);
+      const verdict = tokens.refreshTokens.judge(session, token, context.clock.now());
+      // An old token opens nothing here, but ending the session is left to `refresh`, where tokens are traded.
+      if (verdict !== 'current' && verdict !== 'previous') throw new ChatterError('UNAUTHENTICATED');
+      return { userId: session.userId, sessionId: session.id };
+    },
+  };
+};

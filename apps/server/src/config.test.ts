@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { helpText } from './config/help.ts';
+import { nodeProblem } from './config/node-version.ts';
+import { variables } from './config/variables.ts';
+import { parseConfig } from './config.ts';
+
+describe('settings', () => {
+  test('have defaults that keep a fresh start on this machine', () => {
+    expect(parseConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('data'),
+      publicOrigin: null,
+      allowedOrigins: [],
+      trustProxy: false,
+    });
+  });
+
+  test('an empty setting is the same as none', () => {
+    expect(parseConfig({ PORT: '', TRUST_PROXY: ' ' })).toEqual(parseConfig({}));
+  });
+
+  test.each([
+    [{ PORT: '70000' }, 'PORT is "70000"; set it to a whole number from 0 to 65535, for example 3000.'],
+    [{ PORT: 'abc' }, 'PORT is "abc"'],
+    [{ PUBLIC_ORIGIN: 'chat.example.org' }, 'https://chat.example.org'],
+    [{ PUBLIC_ORIGIN: 'https://chat.example.org/path' }, 'without a path'],
+    [{ ALLOWED_ORIGINS: 'https://a.example,javascript:x' }, 'ALLOWED_ORIGINS'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY is "yes"; set it to off, loopback'],
+    [{ TRUST_PROXY: '10.0.0.0/99' }, 'TRUST_PROXY'],
+    [{ LOG_LEVEL: 'loud' }, 'set it to one of silent, fatal'],
+    [{ HOST: 'a b' }, 'HOST'],
+    [{ SIGNUPS_PER_HOUR: '-1' }, 'SIGNUPS_PER_HOUR'],
+  ])('%j is refused with the name of the variable and the cure', (env, sentence) => {
+    expect(() => parseConfig(env)).toThrow(sentence);
+  });
+
+  test('every mistake is told at once', () => {
+    expect(() => parseConfig({ PORT: 'x', LOG_FORMAT: 'x' })).toThrow(/^PORT is .*\.\nLOG_FORMAT is .*\.$/);
+  });
+
+  test.each([
+    ['off', false],
+    ['loopback', ['loopback']],
+    ['2', 2],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ])('TRUST_PROXY=%s is understood', (text, value) => {
+    expect(parseConfig({ TRUST_PROXY: text }).trustProxy).toEqual(value);
+  });
+
+  test('origins are kept in their plain form', () => {
+    const config = parseConfig({ PUBLIC_ORIGIN: 'https://Chat.Example.org/', ALLOWED_ORIGINS: ' http://a.example ,' });
+    expect(config).toMatchObject({ publicOrigin: 'https://chat.example.org', allowedOrigins: ['http://a.example'] });
+  });
+});
+
+describe('what tells about settings', () => {
+  test('.env.example names exactly the variables, with their defaults', () => {
+    const example = parseEnv(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8'));
+    const defaults = Object.entries(variables).map(([name, { fallback }]) => [name, fallback]);
+    expect(example).toEqual(Object.fromEntries(defaults));
+  });
+
+  test('--help names each with its purpose', () => {
+    for (const [name, { help }] of Object.entries(variables)) expect(helpText()).toContain(`  ${name}\n      ${help}`);
+  });
+
+  test.each([
+    ['20.19.0', true],
+    ['24.1.0', true],
+    ['20.18.3', false],
+    ['18.20.4', false],
+  ])('Node %s is new enough: %s', (node, enough) => {
+    const problem = nodeProblem(node);
+    if (enough) expect(problem).toBeNull();
+    else expect(problem).toContain(`Node.js 20.19 or newer and this is ${node}; install`);
+  });
+});

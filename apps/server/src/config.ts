@@ -1,0 +1,67 @@
+import type * as z from 'zod/mini';
+import { StartError } from './config/start-error.ts';
+import type { TrustProxy } from './config/trust-proxy.ts';
+import { type VariableName, variables } from './config/variables.ts';
+
+/** How this server runs. Limits of 0 are lifted. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly publicOrigin: string | null;
+  readonly allowedOrigins: readonly string[];
+  readonly trustProxy: TrustProxy;
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+  readonly logFormat: 'auto' | 'json' | 'pretty';
+  readonly signupsPerHour: number;
+  readonly signinsPerQuarter: number;
+  readonly signinFailuresPerQuarter: number;
+  readonly requestsPerMinute: number;
+  readonly uploadsPerHour: number;
+  readonly messagesPerMinute: number;
+  readonly eventsPerSecond: number;
+  readonly socketsPerAccount: number;
+  readonly socketsPerAddress: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type Values = { [Name in VariableName]: z.output<(typeof variables)[Name]['schema']> };
+
+const readVariables = (env: Environment): Values => {
+  const mistakes: string[] = [];
+  const entries = Object.entries(variables).map(([name, { schema, fallback, cure }]) => {
+    // An empty setting is the same as none: that is how people switch one off in a .env file.
+    const written = env[name]?.trim() || fallback;
+    const result = schema.safeParse(written);
+    if (!result.success) mistakes.push(`${name} is ${JSON.stringify(written.slice(0, 80))}; ${cure}.`);
+    return [name, result.data];
+  });
+  if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
+  return Object.fromEntries(entries) as Values;
+};
+
+/** @throws StartError that names each wrong variable and its cure */
+export const parseConfig = (env: Environment): Config => {
+  const values = readVariables(env);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: values.DATA_DIR,
+    publicOrigin: values.PUBLIC_ORIGIN,
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    signupsPerHour: values.SIGNUPS_PER_HOUR,
+    signinsPerQuarter: values.SIGNINS_PER_QUARTER,
+    signinFailuresPerQuarter: values.SIGNIN_FAILURES_PER_QUARTER,
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
+    uploadsPerHour: values.UPLOADS_PER_HOUR,
+    messagesPerMinute: values.MESSAGES_PER_MINUTE,
+    eventsPerSecond: values.EVENTS_PER_SECOND,
+    socketsPerAccount: values.SOCKETS_PER_ACCOUNT,
+    socketsPerAddress: values.SOCKETS_PER_ADDRESS,
+  };
+};

@@ -1,0 +1,33 @@
+import type { UserId } from '@chatter/protocol/ids';
+import type { GroupChange } from '@chatter/store/conversations';
+import type { Context } from '../context.ts';
+import { toMessage } from '../messages/to-message.ts';
+import { announce } from './announce.ts';
+import { toMember } from './to-member.ts';
+
+/**
+ * Tells what a change of a group left behind: those who are new to it get their view of it, everybody hears who came
+ * or left, what the group is like now, and the line that says so.
+ * @param newcomers people whom the change brought in
+ */
+export const publishGroupChange = async (
+  context: Context,
+  change: GroupChange,
+  newcomers: readonly UserId[] = [],
+): Promise<void> => {
+  const { conversation, line, members } = change;
+  if (line === null) return;
+  if (newcomers.length > 0) context.publish.membersLetIn(conversation.id, newcomers);
+  const tell = () => {
+    if (members.length > 0) context.publish.membersChanged(conversation.id, conversation.rev, members.map(toMember));
+    context.publish.conversationChanged(conversation);
+    context.publish.messageCreated(toMessage(line));
+  };
+  await announce(context, conversation.id, () => {
+    if (newcomers.length === 0) return tell();
+    return context.store.conversations.views(conversation.id, newcomers).then((views) => {
+      for (const view of views) context.publish.conversationAdded(view.me.userId, view);
+      tell();
+    });
+  });
+};

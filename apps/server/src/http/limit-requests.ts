@@ -1,0 +1,20 @@
+import type { Request, RequestHandler } from 'express';
+import { createRateLimit } from '../domain/rate-limit.ts';
+import { callers } from './mount.ts';
+import { addressOf } from './visit-of.ts';
+
+const limitBy = (keyOf: (request: Request) => string, options: { tries: number; seconds: number }): RequestHandler => {
+  const limit = createRateLimit(options);
+  return async (request, _response, next) => {
+    await limit.take(keyOf(request));
+    next();
+  };
+};
+
+/** At most `tries` requests in a window from one address; 0 lifts the limit. */
+export const limitByAddress = (tries: number, seconds: number): RequestHandler =>
+  limitBy(addressOf, { tries, seconds });
+
+/** At most `tries` requests in a window of one account; for routes behind authentication. */
+export const limitByAccount = (tries: number, seconds: number): RequestHandler =>
+  limitBy((request) => callers.get(request)?.userId ?? addressOf(request), { tries, seconds });

@@ -1,0 +1,36 @@
+import type { Route } from '@chatter/protocol/route';
+import { signin, signup } from '@chatter/protocol/routes/accounts';
+import type { RequestHandler } from 'express';
+import type { Authenticator } from '../access/authenticator.ts';
+import type { Config } from '../config.ts';
+import { authenticateRequest } from './authenticate-request.ts';
+import { limitByAccount, limitByAddress } from './limit-requests.ts';
+import type { RouteGuards } from './mount.ts';
+import { readJson, refuseBody } from './read-json.ts';
+import { readUpload } from './read-upload.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+const readBody = (route: Route): RequestHandler[] => {
+  if (route.method === 'get') return [];
+  if (route.upload) return [readUpload(route.upload)];
+  return route.body ? [readJson] : [readJson, refuseBody];
+};
+
+/** What stands before each route. Who asks and how often is settled before a byte of the body is read. */
+export const createRouteGuards = (config: Config, authenticator: Authenticator, cookie: SessionCookie): RouteGuards => {
+  const limitSignups = limitByAddress(config.signupsPerHour, 3_600);
+  const limitSignins = limitByAddress(config.signinsPerQuarter, 15 * 60);
+  const limitUploads = limitByAccount(config.uploadsPerHour, 3_600);
+
+  const ownLimits = (route: Route): RequestHandler[] => {
+    if (route.path === signup.path) return [limitSignups];
+    if (route.path === signin.path) return [limitSignins];
+    return route.upload ? [limitUploads] : [];
+  };
+
+  return (route) => {
+    const { auth } = route;
+    const authenticate = auth === 'none' || auth === 'cookie' ? [] : [authenticateRequest(auth, authenticator, cookie)];
+    return [...authenticate, ...ownLimits(route), ...readBody(route)];
+  };
+};

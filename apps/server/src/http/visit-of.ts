@@ -1,0 +1,11 @@
+import type { Request } from 'express';
+import type { Visit } from '../domain/accounts/accounts.ts';
+
+/** The peer's address: `X-Forwarded-For` counts only as far as TRUST_PROXY says (case 49). */
+export const addressOf = (request: Request): string => request.ip ?? 'unknown';
+
+/** From where a request comes. */
+export const visitOf = (request: Request): Visit => ({
+  address: addressOf(request),
+  userAgent: request.get('user-agent'),
+});

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FileStore } from '@chatter/store/files';
+import type { Store } from '@chatter/store/store';
+import { openDiskFiles } from '@chatter/store-sqlite/disk-files';
+import { openSqliteStore } from '@chatter/store-sqlite/sqlite-store';
+import packageFile from '../package.json' with { type: 'json' };
+import { createAccessTokens } from './access/access-tokens.ts';
+import { createAuthenticator } from './access/authenticate.ts';
+import { createRefreshTokens } from './access/refresh-tokens.ts';
+import { loadSecrets, prepareDataDir, type Secrets } from './config/secrets.ts';
+import type { Config } from './config.ts';
+import type { Accounts } from './domain/accounts/accounts.ts';
+import { createPasswordHasher, type PasswordHasher } from './domain/accounts/password-hasher.ts';
+import { createSigninGuard } from './domain/accounts/signin-guard.ts';
+import type { Clock, Context } from './domain/context.ts';
+import { closeHttp } from './http/close-http.ts';
+import { createApp } from './http/create-app.ts';
+import { createHttpServer, type HttpTimeouts, httpTimeouts } from './http/create-http-server.ts';
+import { listen } from './http/listen.ts';
+import type { Lifecycle } from './http/system.ts';
+import { startCleanUp } from './jobs/clean-up.ts';
+import { createLog, type Logger } from './log.ts';
+import { createRealtime } from './realtime/create-realtime.ts';
+import type { Realtime } from './realtime/realtime.ts';
+
+export const version = packageFile.version;
+
+/** What may be put in place of the real thing. */
+export interface ServerParts {
+  readonly clock?: Clock;
+  readonly store?: Store;
+  readonly files?: FileStore;
+  readonly log?: Logger;
+  readonly passwords?: PasswordHasher;
+  readonly webDir?: string;
+  readonly timeouts?: HttpTimeouts;
+}
+
+export interface Server {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  readonly port: number;
+  readonly context: Context;
+  /** Finishes what was begun, tells clients, and stops within ten seconds. */
+  close(): Promise<void>;
+}
+
+// The same way from `src/main.ts` and from the bundle `dist/cli.js`.
+const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+const localUrl = ({ host }: Config, port: number): string => {
+  const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+  return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+};
+
+const createAccounts = (
+  config: Config,
+  secrets: Secrets,
+  ground: Context,
+  passwords: PasswordHasher | undefined,
+): Accounts => ({
+  ...ground,
+  passwords: passwords ?? createPasswordHasher(),
+  accessTokens: createAccessTokens(secrets.accessTokenKey, ground.clock),
+  refreshTokens: createRefreshTokens(secrets.refreshTokenKey),
+  guard: createSigninGuard(config.signinFailuresPerQuarter),
+});
+
+/** Opens what is kept in the data folder. @throws StartError or another error whose message is for the operator */
+const openData = async (config: Config, parts: ServerParts) => {
+  await prepareDataDir(config.dataDir);
+  const secrets = await loadSecrets(config.dataDir);
+  const files = parts.files ?? (await openDiskFiles({ folder: join(config.dataDir, 'files') }));
+  const store = parts.store ?? (await openSqliteStore({ folder: config.dataDir }));
+  return { secrets, files, store };
+};
+
+/** The one place that wires: adapters, use cases, HTTP and sockets. Port 0 takes any free one. */
+export const startServer = async (config: Config, parts: ServerParts = {}): Promise<Server> => {
+  const log = parts.log ?? (await createLog(config));
+  const clock = parts.clock ?? { now: () => Date.now() };
+  const { secrets, files, store } = await openData(config, parts);
+  const httpServer = createHttpServer(parts.timeouts ?? httpTimeouts);
+  const realtime = createRealtime({ httpServer, config, log, clock });
+  const context: Context = { store, files, clock, publish: realtime.publish, presence: realtime.presence };
+  const accounts = createAccounts(config, secrets, context, parts.passwords);
+  const authenticator = createAuthenticator(context, accounts);
+  const lifecycle: Lifecycle = { draining: false };
+  const webDir = parts.webDir ?? builtPage;
+  httpServer.on('request', createApp({ config, accounts, authenticator, lifecycle, log, version, webDir }));
+  realtime.start(context, authenticator);
+  const stopCleanUp = startCleanUp(context, log);
+  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, httpServer, store }));
+  try {
+    const port = await listen(httpServer, config.host, config.port);
+    return { url: localUrl(config, port), port, context, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const once = (work: () => Promise<void>): (() => Promise<void>) => {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+};
+
+const stop = async (running: {
+  lifecycle: Lifecycle;
+  stopCleanUp: () => Promise<void>;
+  realtime: Realtime;
+  httpServer: ReturnType<typeof createHttpServer>;
+  store: Store;
+}): Promise<void> => {
+  running.lifecycle.draining = true;
+  await running.stopCleanUp();
+  await running.realtime.drain();
+  await closeHttp(running.httpServer, 3_000);
+  // Last: everything above may still write.
+  await running.store.close();
+};

@@ -1,0 +1,111 @@
+import { EventEmitter } from 'node:events';
+import { pino } from 'pino';
+import { describe, expect, test, vi } from 'vitest';
+import { openRaw } from '../../test/raw-socket.ts';
+import { signUp, startTestServer } from '../../test/start-test-server.ts';
+import { catchUp, newClientId, startGroup, text } from '../../test/talk.ts';
+import { sendMessage } from '../domain/messages/send-message.ts';
+import { createBacklogWatch } from './backlog-watch.ts';
+import type { Connection } from './socket-types.ts';
+
+const kilobyte = 'x'.repeat(1_024);
+
+/** A connection whose reader takes nothing until `read` is called. */
+const setup = () => {
+  const time = { now: 0 };
+  const terminate = vi.fn();
+  const connection = Object.assign(new EventEmitter(), {
+    transport: { writable: true, socket: { terminate } },
+    close: vi.fn(),
+  });
+  const watch = createBacklogWatch(pino({ level: 'silent' }), () => time.now);
+  watch.add(connection as unknown as Connection);
+  const send = (data: string, options = {}) => {
+    connection.emit('packetCreate', { data, options });
+    if (connection.transport.writable) flush();
+  };
+  const flush = () => {
+    connection.emit('flush');
+    connection.transport.writable = false;
+  };
+  return { time, terminate, connection, watch, send, flush };
+};
+
+describe('D8 the watch over unsent data', () => {
+  test('cuts a connection that holds more than a megabyte, and counts characters as bytes', () => {
+    const { connection, terminate, send } = setup();
+    for (let i = 0; i < 340; i += 1) send('ツ'.repeat(1_024));
+    expect(connection.close).not.toHaveBeenCalled();
+    for (let i = 0; i < 10; i += 1) send('ツ'.repeat(1_024));
+    expect(connection.close).toHaveBeenCalledTimes(1);
+    expect(terminate).toHaveBeenCalledTimes(1);
+  });
+
+  test('lets a reader that keeps up have any amount', () => {
+    const { connection, watch, send, flush, time } = setup();
+    for (let round = 0; round < 100; round += 1) {
+      for (let i = 0; i < 100; i += 1) send(kilobyte);
+      flush();
+      connection.transport.writable = true;
+      time.now += 1_000;
+      watch.sweep();
+    }
+    expect(connection.close).not.toHaveBeenCalled();
+  });
+
+  test('takes the size of a shared frame from the frame', () => {
+    const { connection, send } = setup();
+    const wsPreEncodedFrame = [Buffer.alloc(4), Buffer.alloc(600 * 1_024)];
+    send('short', { wsPreEncodedFrame });
+    send('short', { wsPreEncodedFrame });
+    expect(connection.close).toHaveBeenCalledTimes(1);
+  });
+
+  test('cuts a reader that has stopped for five seconds while data waits, not one with little to read', () => {
+    const stopped = setup();
+    const quiet = setup();
+    for (let i = 0; i < 100; i += 1) stopped.send(kilobyte);
+    quiet.send(kilobyte);
+    for (const { time, watch } of [stopped, quiet]) {
+      time.now = 4_999;
+      watch.sweep();
+    }
+    expect(stopped.connection.close).not.toHaveBeenCalled();
+    for (const { time, watch } of [stopped, quiet]) {
+      time.now = 5_000;
+      watch.sweep();
+    }
+    expect(stopped.connection.close).toHaveBeenCalledTimes(1);
+    expect(quiet.connection.close).not.toHaveBeenCalled();
+  });
+
+  test('case 50 a reader that stops is cut at a megabyte, and catches up completely afterwards', async () => {
+    const server = await startTestServer();
+    const [mara, tomas] = [await signUp(server, 'mara'), await signUp(server, 'tomas')];
+    const { id: conversationId } = await startGroup(server, mara, [tomas]);
+    const slow = await openRaw(server, tomas);
+    slow.ws.pause();
+    const caller = { userId: mara.user.id, sessionId: mara.sessionId };
+    const words = text('ツ'.repeat(10_000));
+    const sent = [];
+    // What the kernel takes for a reader depends on the machine: write until the server has had enough.
+    while (!server.logged().includes('does not read')) {
+      const batch = Array.from({ length: 50 }, () =>
+        sendMessage(server.context, caller, { conversationId, clientMessageId: newClientId(), content: words }),
+      );
+      sent.push(...(await Promise.all(batch)));
+    }
+    const line =
+      server
+        .logged()
+        .split('\n')
+        .find((entry) => entry.includes('does not read')) ?? '';
+    expect((JSON.parse(line) as { unsentBytes: number }).unsentBytes).toBeLessThan(1024 * 1024 + 40_000);
+    slow.ws.resume();
+    await slow.closed;
+    const { messages } = await catchUp(server, tomas, conversationId, 1, 100);
+    expect(messages.slice(-sent.length).map(({ id }) => id)).toEqual(sent.map(({ id }) => id));
+    expect(messages.map(({ seq }) => seq).slice(-sent.length)).toEqual(sent.map((_, i) => i + 2));
+    await server.close();
+  });
+});

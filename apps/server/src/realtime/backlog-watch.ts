@@ -1,0 +1,93 @@
+import type { Logger } from '../log.ts';
+import type { Connection } from './socket-types.ts';
+
+/** D8: no connection may hold more unsent data than this. */
+const mostBytes = 1024 * 1024;
+/** A reader that has not taken what it was given for this long, while this much waits, has stopped reading. */
+const stalledMs = 5_000;
+const stalledBytes = 64 * 1024;
+
+interface Backlog {
+  /** Bytes handed to the transport with the last flush, and bytes that wait behind them. */
+  sending: number;
+  waiting: number;
+  flushedAt: number;
+}
+
+interface EnginePacket {
+  readonly data?: unknown;
+  readonly options?: { readonly wsPreEncodedFrame?: readonly { readonly length: number }[] };
+}
+
+const sizeOf = ({ data, options }: EnginePacket): number => {
+  // A broadcast is encoded once for all; its frame already knows its size.
+  if (options?.wsPreEncodedFrame !== undefined) {
+    return options.wsPreEncodedFrame.reduce((sum, part) => sum + part.length, 0);
+  }
+  return typeof data === 'string' ? Buffer.byteLength(data) : 0;
+};
+
+const unsent = (connection: Connection, { sending, waiting }: Backlog): number =>
+  // A transport that is writable has sent all that it was given.
+  waiting + (connection.transport.writable ? 0 : sending);
+
+/** Takes the ground away from a connection: a polite close would wait for a reader that does not read. */
+const cut = (connection: Connection): void => {
+  const { transport } = connection;
+  connection.close(true);
+  if ('socket' in transport && isTerminable(transport.socket)) transport.socket.terminate();
+};
+
+const isTerminable = (socket: unknown): socket is { terminate(): void } =>
+  typeof socket === 'object' && socket !== null && 'terminate' in socket && typeof socket.terminate === 'function';
+
+export interface BacklogWatch {
+  add(connection: Connection): void;
+  /** Cuts readers that have stopped; called about every second. Costs nothing for connections with nothing to send. */
+  sweep(): void;
+}
+
+/**
+ * Counts what each connection holds unsent. Engine.IO's own buffer is counted as well as the transport's: that is
+ * where a slow reader's backlog grows. Whoever is cut comes back and catches up from the store (D6).
+ * @param now milliseconds that only move forward
+ */
+export const createBacklogWatch = (log: Logger, now: () => number = () => performance.now()): BacklogWatch => {
+  const busy = new Map<Connection, Backlog>();
+
+  const close = (connection: Connection, backlog: Backlog, why: string): void => {
+    log.warn({ unsentBytes: unsent(connection, backlog), why }, 'a connection was cut because it does not read');
+    busy.delete(connection);
+    cut(connection);
+  };
+
+  return {
+    add(connection) {
+      const backlog: Backlog = { sending: 0, waiting: 0, flushedAt: 0 };
+      let isCut = false;
+      connection.on('packetCreate', (packet: EnginePacket) => {
+        backlog.waiting += sizeOf(packet);
+        if (isCut || unsent(connection, backlog) <= mostBytes) return;
+        isCut = true;
+        // At once, from inside the send: a burst of one turn must not pass the limit either.
+        close(connection, backlog, 'too much unsent');
+      });
+      connection.on('flush', () => {
+        backlog.sending = backlog.waiting;
+        backlog.waiting = 0;
+        backlog.flushedAt = now();
+        busy.set(connection, backlog);
+      });
+      connection.on('close', () => busy.delete(connection));
+    },
+    sweep() {
+      const at = now();
+      for (const [connection, backlog] of busy) {
+        if (connection.transport.writable) busy.delete(connection);
+        else if (at - backlog.flushedAt >= stalledMs && unsent(connection, backlog) >= stalledBytes) {
+          close(connection, backlog, 'stopped reading');
+        }
+      }
+    },
+  };
+};

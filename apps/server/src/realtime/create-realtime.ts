@@ -1,0 +1,66 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { Config } from '../config.ts';
+import type { Clock, Context } from '../domain/context.ts';
+import type { Logger } from '../log.ts';
+import { acceptSockets } from './accept-sockets.ts';
+import { createBroadcaster } from './broadcaster.ts';
+import { createAddressCounts } from './connection-limits.ts';
+import { drain } from './drain.ts';
+import { createInFlight } from './in-flight.ts';
+import { createPeerAddress } from './peer-address.ts';
+import type { Realtime } from './realtime.ts';
+import { createSendLimit } from './send-limit.ts';
+import { serverOptions } from './server-options.ts';
+import { createSharedParts } from './shared-parts.ts';
+import type { ChatterServer } from './socket-types.ts';
+import { tendConnections } from './tend-connections.ts';
+
+const sweepMs = 1_000;
+
+export interface RealtimeOptions {
+  readonly httpServer: HttpServer;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+/** The live side on Socket.IO. `start` must come after the HTTP routes listen to `httpServer`. */
+export const createRealtime = ({ httpServer, config, log, clock }: RealtimeOptions): Realtime => {
+  const addressOf = createPeerAddress(config.trustProxy);
+  const counts = createAddressCounts(config.socketsPerAddress);
+  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf));
+  let context: Context | null = null;
+  const store = (): Context['store'] => {
+    if (context === null) throw new Error('realtime has not been started');
+    return context.store;
+  };
+  const shared = createSharedParts(io, log, clock, store);
+  const { presence } = shared;
+  const inFlight = createInFlight();
+  const sendLimit = createSendLimit(config.messagesPerMinute, clock);
+  let isDraining = false;
+  let sweeping: NodeJS.Timeout | undefined;
+
+  return {
+    publish: createBroadcaster({ ...shared, io, store }),
+    presence,
+    start(started, authenticator) {
+      context = started;
+      const limits = { socketsPerAccount: config.socketsPerAccount, eventsPerSecond: config.eventsPerSecond };
+      const parts = { ...shared, ...limits, io, log, clock, inFlight, sendLimit, context, authenticator };
+      acceptSockets({ ...parts, isDraining: () => isDraining });
+      const sweepConnections = tendConnections({ io, httpServer, config, log, clock, counts, addressOf });
+      sweeping = setInterval(() => {
+        sweepConnections();
+        presence.sweep();
+        sendLimit.sweep();
+      }, sweepMs).unref();
+    },
+    async drain() {
+      isDraining = true;
+      await drain(io, inFlight, presence);
+      clearInterval(sweeping);
+    },
+  };
+};

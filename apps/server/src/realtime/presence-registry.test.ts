@@ -1,0 +1,122 @@
+import type { SessionId, UserId } from '@chatter/protocol/ids';
+import type { Presence } from '@chatter/protocol/user';
+import { describe, expect, test } from 'vitest';
+import { createPresenceRegistry } from './presence-registry.ts';
+
+const mara = 'mara0000000000000000' as UserId;
+const laptop = 'laptop00000000000000' as SessionId;
+const phone = 'phone000000000000000' as SessionId;
+const graceMs = 5_000;
+
+const setup = (touch: (userId: UserId, at: number) => Promise<void> = async () => undefined) => {
+  const time = { now: 1_000_000 };
+  const told: Presence[] = [];
+  const touched: number[] = [];
+  const failures: unknown[] = [];
+  const registry = createPresenceRegistry({
+    clock: { now: () => time.now },
+    graceMs,
+    touch: (userId, at) => {
+      touched.push(at);
+      return touch(userId, at);
+    },
+    tell: (presence) => told.push(presence),
+    failed: (error) => failures.push(error),
+  });
+  const pass = async (ms: number) => {
+    time.now += ms;
+    registry.sweep();
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  const states = () => told.map(({ online }) => online);
+  return { registry, told, touched, failures, states, pass, time };
+};
+
+describe('presence', () => {
+  test('several tabs and devices are one person online, told once', async () => {
+    const { registry, states, pass } = setup();
+    registry.enter(mara, laptop, 'tab-1');
+    registry.enter(mara, laptop, 'tab-2');
+    registry.enter(mara, phone, 'tab-3');
+    registry.leave(mara, 'tab-1');
+    registry.leave(mara, 'tab-3');
+    await pass(60_000);
+    expect(registry.isOnline(mara)).toBe(true);
+    expect(states()).toEqual([true]);
+  });
+
+  test('the last socket that closes makes a person offline after the grace, last seen when it closed', async () => {
+    const { registry, told, touched, pass, time } = setup();
+    registry.enter(mara, laptop, 'tab-1');
+    const closedAt = time.now + 100;
+    await pass(100);
+    registry.leave(mara, 'tab-1');
+    await pass(graceMs - 1);
+    expect(registry.isOnline(mara)).toBe(true);
+    await pass(1);
+    expect(registry.isOnline(mara)).toBe(false);
+    expect(touched).toEqual([closedAt]);
+    expect(told.at(-1)).toEqual({ userId: mara, online: false, lastSeenAt: closedAt });
+  });
+
+  test('a quick reload does not flicker', async () => {
+    const { registry, states, pass } = setup();
+    registry.enter(mara, laptop, 'tab-1');
+    registry.leave(mara, 'tab-1');
+    await pass(graceMs - 1);
+    registry.enter(mara, laptop, 'tab-2');
+    await pass(graceMs * 10);
+    expect(states()).toEqual([true]);
+  });
+
+  test('a person who signs out is offline at once, but not while another device is there', async () => {
+    const { registry, states, pass } = setup();
+    registry.enter(mara, laptop, 'tab-1');
+    registry.enter(mara, phone, 'tab-2');
+    registry.leave(mara, 'tab-2');
+    registry.endSessions([phone]);
+    expect(registry.isOnline(mara)).toBe(true);
+    registry.leave(mara, 'tab-1');
+    registry.endSessions([laptop]);
+    await pass(0);
+    expect(registry.isOnline(mara)).toBe(false);
+    expect(states()).toEqual([true, false]);
+  });
+
+  test('who comes back while the absence is written is not told to be away', async () => {
+    let written: () => void = () => undefined;
+    const { registry, states, pass } = setup(
+      () =>
+        new Promise((resolve) => {
+          written = resolve;
+        }),
+    );
+    registry.enter(mara, laptop, 'tab-1');
+    registry.leave(mara, 'tab-1');
+    await pass(graceMs);
+    registry.enter(mara, laptop, 'tab-2');
+    written();
+    await pass(0);
+    expect(states()).toEqual([true, true]);
+  });
+
+  test('a store that fails does not keep a person online', async () => {
+    const { registry, states, failures, pass } = setup(() => Promise.reject(new Error('disk full')));
+    registry.enter(mara, laptop, 'tab-1');
+    registry.leave(mara, 'tab-1');
+    await pass(graceMs);
+    await pass(0);
+    expect(states()).toEqual([true, false]);
+    expect(failures).toHaveLength(1);
+  });
+
+  test('closing takes everybody for gone now', async () => {
+    const { registry, touched, time } = setup();
+    registry.enter(mara, laptop, 'tab-1');
+    await registry.close();
+    expect(touched).toEqual([time.now]);
+    expect(registry.isOnline(mara)).toBe(false);
+  });
+});

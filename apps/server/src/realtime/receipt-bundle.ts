@@ -1,0 +1,58 @@
+import type { Member, Positions } from '@chatter/protocol/conversation';
+import type { Fact } from '@chatter/protocol/events';
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
+
+const shortestMs = 50;
+const longestMs = 1_000;
+
+interface Bundle {
+  rev: number;
+  readonly positions: Map<UserId, Positions>;
+}
+
+export interface ReceiptBundle {
+  add(conversationId: ConversationId, member: Member, rev: number): void;
+}
+
+/**
+ * Gathers the moves of positions and tells many as one fact: in a group of a thousand each message is read a thousand
+ * times, and telling each to all would be a million facts. It waits 1 ms per listener, between 50 ms and a second.
+ */
+export const createReceiptBundle = (parts: {
+  /** How many sockets will hear it. */
+  listeners(conversationId: ConversationId): number;
+  everyone(conversationId: ConversationId): Promise<Positions>;
+  tell(fact: Fact<'receipt:moved'>): void;
+  failed(error: unknown): void;
+}): ReceiptBundle => {
+  const bundles = new Map<ConversationId, Bundle>();
+
+  const flush = async (conversationId: ConversationId, bundle: Bundle): Promise<void> => {
+    bundles.delete(conversationId);
+    const everyone = await parts.everyone(conversationId);
+    const positions = [...bundle.positions].map(([userId, at]) => ({ userId, ...at }));
+    parts.tell({ conversationId, rev: bundle.rev, positions, everyone });
+  };
+
+  const begin = (conversationId: ConversationId): Bundle => {
+    const bundle: Bundle = { rev: 0, positions: new Map() };
+    bundles.set(conversationId, bundle);
+    const wait = Math.min(longestMs, Math.max(shortestMs, parts.listeners(conversationId)));
+    setTimeout(() => void flush(conversationId, bundle).catch(parts.failed), wait).unref();
+    return bundle;
+  };
+
+  return {
+    add(conversationId, member, rev) {
+      const bundle = bundles.get(conversationId) ?? begin(conversationId);
+      bundle.rev = Math.max(bundle.rev, rev);
+      const { deliveredSeq, readSeq } = member;
+      const before = bundle.positions.get(member.userId);
+      // Two moves of one member may arrive here in either order; positions never go back (D7).
+      bundle.positions.set(member.userId, {
+        deliveredSeq: Math.max(deliveredSeq, before?.deliveredSeq ?? 0),
+        readSeq: Math.max(readSeq, before?.readSeq ?? 0),
+      });
+    },
+  };
+};
