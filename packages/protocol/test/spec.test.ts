@@ -107,6 +107,7 @@ describe('SPEC.md', () => {
       `caption of up to ${limits.captionLength.toLocaleString('en')}`,
       `up to ${limits.groupMembers.toLocaleString('en')} members`,
       `up to ${limits.membersPerCall.toLocaleString('en')} at once`,
+      `for the newest ${limits.receiptTimesKept} messages`,
       `at most ${limits.presenceWatched}`,
       `lives ${limits.accessTokenMs / 60_000} minutes`,
       `lives ${limits.rememberedSessionMs / 86_400_000} days`,

@@ -1,0 +1,142 @@
+import { PROTOCOL_VERSION } from '@chatter/protocol/version';
+import type { ConnectionState } from '../api.ts';
+import { createLive } from '../live-value.ts';
+import type { Session, SignOutReason } from '../session/session.ts';
+import { isClientError } from '../to-client-error.ts';
+import { backoffMs } from './backoff.ts';
+import type { Wire } from './wire.ts';
+
+interface Parts {
+  readonly session: Session;
+  readonly wire: Wire;
+  readonly random: () => number;
+  /** Runs after each handshake; must bring everything up to date. It is repeated while connected until it succeeds. */
+  readonly catchUp: () => Promise<void>;
+  /** Called after each handshake, before catching up. */
+  readonly onConnected: () => void;
+}
+
+const askedToWait = (error: unknown): number | null =>
+  (isClientError(error) ? error.details.retryAfterMs : undefined) ?? null;
+
+/** Keeps one live connection while somebody is signed in. */
+export class Connection {
+  readonly state = createLive<ConnectionState>({ kind: 'starting' });
+  readonly #parts: Parts;
+  /** Each cut, stop or new attempt makes what is under way void. */
+  #round = 0;
+  #failures = 0;
+  #connected = false;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** True between a handshake and the next cut, also while catching up. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  start(): void {
+    this.#rest({ kind: 'connecting' });
+    this.#failures = 0;
+    void this.#attempt();
+  }
+
+  signedOut(reason: SignOutReason): void {
+    this.#rest({ kind: 'signed-out', reason });
+  }
+
+  tooOld(): void {
+    this.#rest({ kind: 'too-old' });
+  }
+
+  /** The wire is gone. @param afterMs what the server asked for, if it said when to come back */
+  lost(afterMs: number | null): void {
+    if (!this.#connected) return;
+    this.#rest({ kind: 'connecting' });
+    this.#later(afterMs);
+  }
+
+  /** Tries at once instead of waiting for the next attempt. */
+  wake(): void {
+    if (this.#waiting !== undefined) void this.#attempt();
+  }
+
+  stop(): void {
+    this.#rest(this.state.get());
+  }
+
+  #rest(next: ConnectionState): void {
+    this.#round += 1;
+    this.#connected = false;
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    this.state.set(next);
+  }
+
+  #later(ms: number | null): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => void this.#attempt(), ms ?? backoffMs(this.#failures, this.#parts.random));
+    this.#failures += 1;
+  }
+
+  async #attempt(): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    try {
+      await this.#handshake(round);
+    } catch (error) {
+      if (round === this.#round) this.#later(askedToWait(error));
+      return;
+    }
+    if (round !== this.#round) return;
+    this.#connected = true;
+    this.#parts.onConnected();
+    await this.#catchUp(round);
+  }
+
+  async #handshake(round: number): Promise<void> {
+    try {
+      await this.#connect();
+    } catch (error) {
+      if (round !== this.#round || !(await this.#mended(error)) || round !== this.#round) throw error;
+      await this.#connect();
+    }
+  }
+
+  #connect(): Promise<void> {
+    const token = this.#parts.session.signedIn?.accessToken ?? '';
+    return this.#parts.wire.connect({ token, protocol: PROTOCOL_VERSION });
+  }
+
+  /** @returns true when the same attempt may be made again at once, with a fresh token */
+  async #mended(error: unknown): Promise<boolean> {
+    if (!isClientError(error)) return false;
+    if (error.code === 'PROTOCOL_UNSUPPORTED') this.tooOld();
+    if (error.code === 'SESSION_ENDED') this.#parts.session.end('revoked');
+    if (error.code !== 'TOKEN_EXPIRED' && error.code !== 'UNAUTHENTICATED') return false;
+    return this.#parts.session.refresh().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #catchUp(round: number): Promise<void> {
+    for (let tries = 0; round === this.#round; tries += 1) {
+      try {
+        await this.#parts.catchUp();
+        if (round !== this.#round) return;
+        this.#failures = 0;
+        this.state.set({ kind: 'online' });
+        return;
+      } catch (error) {
+        const ms = askedToWait(error) ?? backoffMs(tries, this.#parts.random);
+        await new Promise((resolve) => setTimeout(resolve, ms));
+      }
+    }
+  }
+}

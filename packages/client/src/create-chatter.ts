@@ -1,0 +1,57 @@
+import { picturePath } from '@chatter/protocol/picture';
+import { createAccounts } from './accounts/accounts.ts';
+import type { Chatter, ChatterOptions } from './api.ts';
+import { SocketWire } from './connection/socket-wire.ts';
+import { onWakeHint } from './connection/wake-hints.ts';
+import { createConversations } from './conversations/conversations.ts';
+import { environment, keepsCookies } from './environment.ts';
+import { createCookieJar } from './http/cookie-jar.ts';
+import { createMessages } from './messages/messages.ts';
+import { createMemoryOutboxStorage } from './outbox/memory-outbox-storage.ts';
+import { createPeople } from './people/people.ts';
+import { untilReady } from './until-ready.ts';
+import { type ChatterParts, WiredChatter } from './wire-chatter.ts';
+
+/** The public face of a wired client. */
+export const presentChatter = (parts: ChatterParts): Chatter => {
+  const wired = new WiredChatter(parts);
+  const { state, session, http, me, connection } = wired;
+  const endHints = onWakeHint(() => connection.wake());
+  return {
+    connection: connection.state,
+    accounts: createAccounts({ http, session, me, device: parts.device, onLeaving: () => wired.leaving() }),
+    people: createPeople({ session, cache: state.people, fetcher: state.fetcher, presence: state.presence }),
+    conversations: createConversations({ ...state, session }),
+    messages: createMessages({ ...state, session }),
+    ready: () => untilReady(connection.state),
+    on: (event, listener) => state.emitter.on(event, listener),
+    pictureUrl: (id, size) => parts.origin + picturePath(id, size),
+    close() {
+      endHints();
+      wired.close();
+    },
+  };
+};
+
+/**
+ * A client of one Chatter server, not signed in yet: call `accounts.restore()`, `signIn()` or `signUp()` next.
+ * @throws TypeError outside a page when `options.url` is missing
+ * @example
+ * const chatter = createChatter({ url: 'http://localhost:3000' });
+ * await chatter.accounts.signIn({ email, password });
+ * await chatter.ready();
+ */
+export const createChatter = (options: ChatterOptions = {}): Chatter => {
+  if (options.url === undefined && environment.document === undefined) {
+    throw new TypeError('Outside a page, createChatter needs the url of the server, such as http://localhost:3000.');
+  }
+  return presentChatter({
+    origin: options.url?.replace(/\/+$/, '') ?? '',
+    device: options.device,
+    fetch: (url, init) => fetch(url, init),
+    jar: keepsCookies ? null : createCookieJar(),
+    openWire: (origin, listener) => new SocketWire(origin, listener),
+    storage: createMemoryOutboxStorage(),
+    random: Math.random,
+  });
+};

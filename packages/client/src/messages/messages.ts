@@ -1,0 +1,47 @@
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import { uploadPhoto } from '@chatter/protocol/routes/pictures';
+import type { Messages } from '../api.ts';
+import type { Typing } from '../conversations/typing.ts';
+import type { Fetcher } from '../inbox/fetcher.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Session } from '../session/session.ts';
+import { TimelineWindow } from '../timeline/timeline-window.ts';
+
+interface Parts {
+  readonly session: Session;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly fetcher: Fetcher;
+  readonly typing: Typing;
+  readonly timelines: Map<ConversationId, TimelineWindow>;
+  readonly meId: () => UserId | null;
+}
+
+const makeTimeline = ({ inbox, outbox, fetcher, meId }: Parts, id: ConversationId): TimelineWindow => {
+  const timeline = new TimelineWindow({
+    fetchPage: (query) => fetcher.page(id, query),
+    onPage: (messages) => inbox.takeHistory(id, messages),
+    pending: () => outbox.pending(id),
+    ownHeld: () => inbox.held(id).filter((message) => message.authorId === meId()),
+    meId,
+  });
+  timeline.draw();
+  return timeline;
+};
+
+/** Messages: shown and sent. A conversation has one timeline, however often it is asked for. */
+export const createMessages = (parts: Parts): Messages => ({
+  timeline(id) {
+    const timeline = parts.timelines.get(id) ?? makeTimeline(parts, id);
+    parts.timelines.set(id, timeline);
+    return timeline;
+  },
+  send(id, content) {
+    parts.typing.sent(id);
+    return parts.outbox.send(id, typeof content === 'string' ? { kind: 'text', text: content } : content);
+  },
+  retry: (id) => parts.outbox.retry(id),
+  discard: (id) => parts.outbox.discard(id),
+  uploadPhoto: async (file) => (await parts.session.call(uploadPhoto, { body: {}, file })).photo,
+});

@@ -1,0 +1,15 @@
+import type { OutboxStorage, StoredSend } from './outbox-storage.ts';
+
+/** Keeps the outbox for as long as the process lives. */
+export const createMemoryOutboxStorage = (): OutboxStorage => {
+  const sends = new Map<string, StoredSend>();
+  return {
+    load: async (userId) => [...sends.values()].filter((send) => send.userId === userId),
+    async put(send) {
+      sends.set(send.clientMessageId, send);
+    },
+    async remove(id) {
+      sends.delete(id);
+    },
+  };
+};

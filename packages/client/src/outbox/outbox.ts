@@ -1,0 +1,165 @@
+import type { Draft } from '@chatter/protocol/content';
+import { isErrorCode } from '@chatter/protocol/errors';
+import type { ClientMessageId, ConversationId, UserId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
+import type { PendingMessage } from '../api.ts';
+import type { ClientError } from '../client-error.ts';
+import { registryError, unreadableAnswer } from '../to-client-error.ts';
+import { type Entry, Lane, type LaneParts } from './lane.ts';
+import { newClientMessageId } from './new-client-message-id.ts';
+import type { OutboxStorage, StoredSend } from './outbox-storage.ts';
+
+interface Parts extends Omit<LaneParts, 'onFailed'> {
+  readonly storage: OutboxStorage;
+  /** The pending rows of a conversation changed. */
+  readonly onChange: (id: ConversationId) => void;
+}
+
+const asError = (code: string | null): ClientError | null =>
+  code === null ? null : isErrorCode(code) ? registryError(code) : unreadableAnswer();
+
+/** What a person wrote and the server has not confirmed; sent in order per conversation, one at a time in each. */
+export class Outbox {
+  readonly #parts: Parts;
+  #userId: UserId | null = null;
+  #lanes = new Map<ConversationId, Lane>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Shows the row at once; resolves when the message is stored. @throws ClientError when it failed for good */
+  send(conversationId: ConversationId, content: Draft): Promise<Message> {
+    if (this.#userId === null) return Promise.reject(registryError('UNAUTHENTICATED'));
+    const clientMessageId = newClientMessageId();
+    return new Promise<Message>((resolve, reject) => {
+      const entry = this.#enlist(
+        { clientMessageId, conversationId, content, createdAt: Date.now(), failed: null },
+        { resolve, reject },
+      );
+      this.#keepThenPump(entry);
+    });
+  }
+
+  /** Takes up what an earlier run of this user left. */
+  async open(userId: UserId): Promise<void> {
+    this.#userId = userId;
+    for (const send of await this.#parts.storage.load(userId)) {
+      if (this.#userId === userId && this.#find(send.clientMessageId) === null) this.#enlist(send, null);
+    }
+    this.resume();
+  }
+
+  retry(id: ClientMessageId): void {
+    const entry = this.#find(id);
+    if (entry?.row.state !== 'failed') return;
+    entry.failures = 0;
+    this.#laneOf(entry.row.conversationId).add(entry);
+    this.#change(entry, { state: 'waiting', error: null });
+    this.#keepThenPump(entry);
+  }
+
+  discard(id: ClientMessageId): void {
+    const entry = this.#find(id);
+    if (entry?.row.state === 'failed') this.#drop(entry);
+  }
+
+  /** A stored message, from whichever way it came: if it is one of ours, its pending row is over. */
+  stored(message: Message): void {
+    if (message.clientMessageId === null || message.authorId !== this.#userId) return;
+    const entry = this.#find(message.clientMessageId);
+    if (entry === null) return;
+    this.#drop(entry);
+    entry.settle?.resolve(message);
+  }
+
+  /** In the order written. */
+  pending(id: ConversationId): readonly PendingMessage[] {
+    return this.#lanes.get(id)?.entries.map((entry) => entry.row) ?? [];
+  }
+
+  /** A connection is there: what waits is tried now. */
+  resume(): void {
+    for (const lane of this.#lanes.values()) lane.resume();
+  }
+
+  /** Forgets everything in memory, and refuses those who wait for an answer. */
+  reset(): void {
+    const lanes = this.#lanes;
+    this.#lanes = new Map();
+    this.#userId = null;
+    for (const [id, lane] of lanes) {
+      lane.stop();
+      for (const entry of lane.entries) {
+        lane.remove(entry);
+        entry.settle?.reject(registryError('SESSION_ENDED'));
+      }
+      this.#parts.onChange(id);
+    }
+  }
+
+  #laneOf(id: ConversationId): Lane {
+    const lane =
+      this.#lanes.get(id) ?? new Lane({ ...this.#parts, onFailed: (entry, error) => this.#fail(entry, error) });
+    this.#lanes.set(id, lane);
+    return lane;
+  }
+
+  #find(id: ClientMessageId): Entry | null {
+    for (const lane of this.#lanes.values()) {
+      const entry = lane.entries.find((one) => one.row.clientMessageId === id);
+      if (entry !== undefined) return entry;
+    }
+    return null;
+  }
+
+  #enlist(send: Omit<StoredSend, 'userId'>, settle: Entry['settle']): Entry {
+    const { failed, clientMessageId, conversationId, content, createdAt } = send;
+    const error = asError(failed);
+    const state = error === null ? 'waiting' : 'failed';
+    const row: PendingMessage = { clientMessageId, conversationId, content, createdAt, state, error };
+    const entry: Entry = { row, failures: 0, settle };
+    this.#laneOf(conversationId).add(entry);
+    this.#parts.onChange(conversationId);
+    return entry;
+  }
+
+  /** Kept before it is sent, or after a crash between the two nobody could tell whether to send it again (D10). */
+  #keepThenPump(entry: Entry): void {
+    const pump = () => void this.#laneOf(entry.row.conversationId).pump();
+    // A full or broken storage must not keep a message from being sent.
+    this.#keep(entry).then(pump, pump);
+  }
+
+  async #keep({ row }: Entry): Promise<void> {
+    if (this.#userId === null) return;
+    const { clientMessageId, conversationId, content, createdAt } = row;
+    const failed = row.error?.code ?? null;
+    await this.#parts.storage.put({
+      clientMessageId,
+      userId: this.#userId,
+      conversationId,
+      content,
+      createdAt,
+      failed,
+    });
+  }
+
+  #change(entry: Entry, next: Pick<PendingMessage, 'state' | 'error'>): void {
+    entry.row = { ...entry.row, ...next };
+    this.#parts.onChange(entry.row.conversationId);
+  }
+
+  #fail(entry: Entry, error: ClientError): void {
+    this.#change(entry, { state: 'failed', error });
+    this.#keep(entry).catch(() => undefined);
+    entry.settle?.reject(error);
+    entry.settle = null;
+  }
+
+  #drop(entry: Entry): void {
+    this.#laneOf(entry.row.conversationId).remove(entry);
+    this.#parts.storage.remove(entry.row.clientMessageId).catch(() => undefined);
+    this.#parts.onChange(entry.row.conversationId);
+  }
+}

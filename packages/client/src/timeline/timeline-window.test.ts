@@ -1,0 +1,144 @@
+import type { Message } from '@chatter/protocol/message';
+import { describe, expect, test } from 'vitest';
+import { openClient } from '../../test/open-client.ts';
+import { setUp } from '../../test/set-up.ts';
+import { textsOf } from '../../test/texts-of.ts';
+import { TimelineWindow } from './timeline-window.ts';
+
+const open = async (messages: number) => {
+  const world = setUp();
+  for (let seq = 1; seq <= messages; seq += 1) world.server.say(world.tomas, world.pair, `${seq}`);
+  const chatter = await openClient(world.server, world.mara);
+  const timeline = chatter.messages.timeline(world.pair);
+  const ends = () => {
+    const texts = textsOf(timeline.state.get().items);
+    return [texts[0], texts.at(-1), texts.length];
+  };
+  const { server, tomas, pair } = world;
+  return { chatter, timeline, ends, pair, say: (text: string) => server.say(tomas, pair, text), server };
+};
+
+describe('a timeline', () => {
+  test('is not loaded before it is opened, and loads once however often it is', async () => {
+    const { timeline, ends, server } = await open(120);
+    expect(timeline.state.get()).toEqual({ items: [], hasBefore: null, hasAfter: false });
+    const before = server.calls.length;
+    await Promise.all([timeline.open(), timeline.open()]);
+    await timeline.open();
+    expect(ends()).toEqual(['71', '120', 50]);
+    expect(server.calls.slice(before)).toHaveLength(1);
+  });
+
+  test('M6 grows backwards to the beginning', async () => {
+    const { timeline, ends } = await open(120);
+    await timeline.open();
+    await Promise.all([timeline.loadBefore(), timeline.loadBefore()]);
+    expect(ends()).toEqual(['21', '120', 100]);
+    await timeline.loadBefore();
+    expect(ends()).toEqual(['1', '120', 120]);
+    expect(timeline.state.get().hasBefore).toBe(false);
+    await timeline.loadBefore();
+    expect(ends()).toEqual(['1', '120', 120]);
+  });
+
+  test('M6 jumps to the middle, grows both ways, and follows the end again when it reaches it', async () => {
+    const { timeline, ends, say } = await open(200);
+    await timeline.loadAround(60);
+    expect(timeline.state.get()).toMatchObject({ hasBefore: true, hasAfter: true });
+    expect(ends()).toEqual(['35', '84', 50]);
+    say('201');
+    expect(ends()).toEqual(['35', '84', 50]);
+    while (timeline.state.get().hasAfter) await timeline.loadAfter();
+    say('202');
+    expect(ends()).toEqual(['35', '202', 168]);
+    await timeline.loadNewest();
+    expect(ends()).toEqual(['153', '202', 50]);
+  });
+
+  test('is one and the same for a conversation, and its rows stay the same objects', async () => {
+    const { chatter, timeline, pair, say } = await open(3);
+    await timeline.open();
+    const [first] = timeline.state.get().items;
+    say('4');
+    expect(chatter.messages.timeline(pair)).toBe(timeline);
+    expect(timeline.state.get().items[0]).toBe(first);
+  });
+
+  test('is cut back when it has grown long and nobody looks', async () => {
+    const { timeline, ends, say } = await open(1);
+    await timeline.open();
+    for (let seq = 2; seq <= 301; seq += 1) say(`${seq}`);
+    expect(ends()).toEqual(['202', '301', 100]);
+    expect(timeline.state.get().hasBefore).toBe(true);
+    const leave = timeline.state.subscribe(() => undefined);
+    for (let seq = 302; seq <= 700; seq += 1) say(`${seq}`);
+    expect(ends()).toEqual(['202', '700', 499]);
+    leave();
+  });
+});
+
+describe('a page that is overtaken', () => {
+  const message = (seq: number, rev = seq) =>
+    ({
+      id: `m${seq}`,
+      seq,
+      rev,
+      authorId: 'tomas',
+      content: { kind: 'text', v: 1, text: `${seq}` },
+    }) as unknown as Message;
+
+  const windowWith = (page: Promise<readonly Message[]>) => {
+    const onPage: (readonly Message[])[] = [];
+    const timeline = new TimelineWindow({
+      fetchPage: async () => ({ messages: await page, hasBefore: false, hasAfter: false }),
+      onPage: (messages) => onPage.push(messages),
+      pending: () => [],
+      ownHeld: () => [],
+      meId: () => null,
+    });
+    const seqs = () => timeline.state.get().items.map((item) => (item.kind === 'message' ? item.message.seq : 0));
+    return { timeline, seqs, onPage };
+  };
+
+  test('D3 holds what came while it was under way, once', async () => {
+    const { timeline, seqs } = windowWith(Promise.resolve([message(1), message(2)]));
+    const opening = timeline.open();
+    for (const seq of [2, 3, 4]) timeline.append(message(seq));
+    await opening;
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('does not bring back a window that was cleared meanwhile', async () => {
+    const { timeline, seqs, onPage } = windowWith(Promise.resolve([message(1)]));
+    const opening = timeline.open();
+    timeline.clear();
+    await opening;
+    expect(seqs()).toEqual([]);
+    expect(onPage).toEqual([]);
+  });
+
+  test('D3 never shows a hole: a message further on ends the window before it', async () => {
+    const { timeline, seqs } = windowWith(Promise.resolve([message(1)]));
+    await timeline.open();
+    timeline.append(message(3));
+    expect(seqs()).toEqual([1]);
+    expect(timeline.state.get().hasAfter).toBe(true);
+  });
+
+  test('D4 takes the newer state of a message, never the older', async () => {
+    const { timeline } = windowWith(Promise.resolve([message(1, 5)]));
+    await timeline.open();
+    timeline.append(message(1, 4));
+    timeline.append(message(1, 9));
+    const [item] = timeline.state.get().items;
+    expect(item?.kind === 'message' && item.message.rev).toBe(9);
+  });
+
+  test('D7 counts unread messages only where it holds them all', async () => {
+    const { timeline } = windowWith(Promise.resolve([message(4), message(5), message(6)]));
+    await timeline.open();
+    expect(timeline.countAfter(4, 'mara' as never)).toBe(2);
+    expect(timeline.countAfter(5, 'tomas' as never)).toBe(0);
+    expect(timeline.countAfter(2, 'mara' as never)).toBeNull();
+  });
+});

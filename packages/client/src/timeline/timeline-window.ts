@@ -1,0 +1,177 @@
+import type { UserId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
+import type { PendingMessage, Timeline, TimelineState } from '../api.ts';
+import { countsAsUnread } from '../conversations/merge-conversation.ts';
+import { createLive } from '../live-value.ts';
+import { toItems } from './to-items.ts';
+
+export interface Page {
+  readonly messages: readonly Message[];
+  readonly hasBefore: boolean;
+  readonly hasAfter: boolean;
+}
+
+export type PageQuery = { before: number } | { after: number } | { around: number } | Record<never, never>;
+
+export interface TimelineParts {
+  readonly fetchPage: (query: PageQuery) => Promise<Page>;
+  /** Messages that a page brought; the newest may be news to the inbox. */
+  readonly onPage: (messages: readonly Message[]) => void;
+  readonly pending: () => readonly PendingMessage[];
+  /** One's own messages that are stored, but wait for others before them. */
+  readonly ownHeld: () => readonly Message[];
+  readonly meId: () => UserId | null;
+}
+
+/** A window that nobody looks at is cut back when it has grown past `TRIM_AT` messages. */
+const TRIM_AT = 300;
+const TRIM_TO = 100;
+
+/** A dense window on a conversation's history; it follows the end while it reaches it. */
+export class TimelineWindow implements Timeline {
+  readonly state = createLive<TimelineState>({ items: [], hasBefore: null, hasAfter: false });
+  readonly #parts: TimelineParts;
+  #messages: readonly Message[] = [];
+  #hasBefore: boolean | null = null;
+  #hasAfter = false;
+  /** Moves when the window is replaced: a page asked for before that does not fit any more. */
+  #generation = 0;
+  /** Messages that came while a page was under way: the page may have been read before they were written. */
+  #meanwhile: Message[] = [];
+  #loading = 0;
+  #before: Promise<void> | null = null;
+  #after: Promise<void> | null = null;
+  #opening: Promise<void> | null = null;
+
+  constructor(parts: TimelineParts) {
+    this.#parts = parts;
+  }
+
+  /** True when the window is loaded and reaches the newest message. */
+  get atEnd(): boolean {
+    return this.#hasBefore !== null && !this.#hasAfter;
+  }
+
+  open(): Promise<void> {
+    if (this.#hasBefore !== null) return Promise.resolve();
+    this.#opening ??= this.loadNewest().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  loadNewest(): Promise<void> {
+    return this.#replaceBy({});
+  }
+
+  loadAround(seq: number): Promise<void> {
+    return this.#replaceBy({ around: seq });
+  }
+
+  loadBefore(): Promise<void> {
+    const first = this.#messages[0];
+    if (this.#hasBefore !== true || first === undefined) return Promise.resolve();
+    this.#before ??= this.#load({ before: first.seq }, (page) => {
+      this.#messages = [...page.messages, ...this.#messages];
+      this.#hasBefore = page.hasBefore;
+    }).finally(() => {
+      this.#before = null;
+    });
+    return this.#before;
+  }
+
+  loadAfter(): Promise<void> {
+    const last = this.#messages.at(-1);
+    if (!this.#hasAfter || last === undefined) return Promise.resolve();
+    this.#after ??= this.#load({ after: last.seq }, (page) => {
+      this.#messages = [...this.#messages, ...page.messages];
+      this.#hasAfter = page.hasAfter;
+    }).finally(() => {
+      this.#after = null;
+    });
+    return this.#after;
+  }
+
+  /** The next message of the conversation, in order. */
+  append(message: Message): void {
+    if (this.#loading > 0) this.#meanwhile.push(message);
+    if (this.#hasBefore === null) return;
+    const end = this.#messages.at(-1)?.seq ?? 0;
+    if (message.seq <= end) this.replace(message);
+    else if (this.#hasAfter) return;
+    else if (message.seq === end + 1) this.#messages = [...this.#messages, message];
+    else this.#hasAfter = true;
+    this.#trim();
+    this.draw();
+  }
+
+  /** A newer state of a message that the window may show. */
+  replace(message: Message): void {
+    const at = this.#messages.findIndex((one) => one.seq === message.seq);
+    const shown = this.#messages[at];
+    if (shown !== undefined && shown.rev < message.rev) this.#messages = this.#messages.with(at, message);
+  }
+
+  /** The inbox has skipped messages: the window ends before them. One that nobody looks at is simply forgotten. */
+  skip(): void {
+    if (this.#hasBefore === null) return;
+    if (this.state.watched) {
+      this.#hasAfter = true;
+      this.draw();
+    } else this.clear();
+  }
+
+  clear(): void {
+    this.#generation += 1;
+    this.#messages = [];
+    this.#hasBefore = null;
+    this.#hasAfter = false;
+    this.draw();
+  }
+
+  /** @returns how many messages after `seq` count as unread, or null when the window does not hold them all */
+  countAfter(seq: number, meId: UserId): number | null {
+    const first = this.#messages[0];
+    if (!this.atEnd || first === undefined || first.seq > seq + 1) return null;
+    return this.#messages.filter((message) => message.seq > seq && countsAsUnread(message, meId)).length;
+  }
+
+  /** Makes the rows anew from what is known. */
+  draw(): void {
+    const end = this.#messages.at(-1)?.seq ?? 0;
+    const held = this.#parts.ownHeld().filter((message) => message.seq > end);
+    const items = toItems([...this.#messages, ...held], this.#parts.pending(), this.#parts.meId());
+    this.state.set({ items, hasBefore: this.#hasBefore, hasAfter: this.#hasAfter });
+  }
+
+  async #replaceBy(query: PageQuery): Promise<void> {
+    this.#generation += 1;
+    await this.#load(query, (page) => {
+      this.#messages = page.messages;
+      this.#hasBefore = page.hasBefore;
+      this.#hasAfter = page.hasAfter;
+    });
+  }
+
+  async #load(query: PageQuery, apply: (page: Page) => void): Promise<void> {
+    const generation = this.#generation;
+    this.#loading += 1;
+    try {
+      const page = await this.#parts.fetchPage(query);
+      if (generation !== this.#generation) return;
+      apply(page);
+      if (!this.#hasAfter) for (const message of [...this.#meanwhile]) this.append(message);
+      this.draw();
+      this.#parts.onPage(page.messages);
+    } finally {
+      this.#loading -= 1;
+      if (this.#loading === 0) this.#meanwhile = [];
+    }
+  }
+
+  #trim(): void {
+    if (this.state.watched || !this.atEnd || this.#messages.length <= TRIM_AT) return;
+    this.#messages = this.#messages.slice(-TRIM_TO);
+    this.#hasBefore = true;
+  }
+}

@@ -1,0 +1,217 @@
+import { type ErrorCode, errors } from '@chatter/protocol/errors';
+import type { CommandInput, CommandName, CommandOutput, Fact, FactName, Handshake } from '@chatter/protocol/events';
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { Wire, WireListener } from '../src/connection/wire.ts';
+import { networkError, registryError, timeoutError } from '../src/to-client-error.ts';
+import { FakeModel } from './fake-model.ts';
+
+/** What goes wrong on the way; each answers true when it does, this time. */
+export interface Chaos {
+  loseFact(): boolean;
+  doubleFact(): boolean;
+  /** How long a fact takes, in milliseconds: different times make a different order. */
+  delayMs(): number;
+  loseCommand(): boolean;
+  loseAck(): boolean;
+}
+
+export const calm: Chaos = {
+  loseFact: () => false,
+  doubleFact: () => false,
+  delayMs: () => 0,
+  loseCommand: () => false,
+  loseAck: () => false,
+};
+
+const problem = (code: ErrorCode): Response => {
+  const { status, retryable, text } = errors[code];
+  return Response.json({ type: 'about:blank', title: text, status, code, retryable }, { status });
+};
+
+interface Line {
+  readonly userId: UserId;
+  readonly listener: WireListener;
+  readonly watched: Set<UserId>;
+}
+
+/** A server in memory: HTTP by `fetchFor`, sockets by `wireFor`, both over one model, with faults on demand. */
+export class FakeServer {
+  readonly model = new FakeModel();
+  chaos: Chaos = calm;
+  /** False: nothing gets through. */
+  up = true;
+  /** Refusals for the next calls of a route (`post /api/refresh`) or command (`message:send`) or `handshake`. */
+  readonly refuse = new Map<string, ErrorCode[]>();
+  /** Every call that came in, in order. */
+  readonly calls: string[] = [];
+  readonly #lines = new Set<Line>();
+  #tokens = 0;
+
+  get connections(): number {
+    return this.#lines.size;
+  }
+
+  watchedBy(userId: UserId): UserId[] {
+    return [...this.#lines].filter((line) => line.userId === userId).flatMap((line) => [...line.watched]);
+  }
+
+  /** Cuts all sockets, of one person or of everybody. */
+  cut(userId?: UserId): void {
+    for (const line of [...this.#lines]) {
+      if (userId !== undefined && line.userId !== userId) continue;
+      this.#lines.delete(line);
+      line.listener.closed();
+    }
+  }
+
+  /** Tells a fact to the members of a conversation, or to one person. */
+  tell<Name extends FactName>(to: ConversationId | { userId: UserId }, name: Name, fact: Fact<Name>): void {
+    for (const line of [...this.#lines]) {
+      const hears = typeof to === 'string' ? this.model.room(to).members.has(line.userId) : to.userId === line.userId;
+      if (!hears || this.chaos.loseFact()) continue;
+      this.#deliver(line, name, fact);
+      if (this.chaos.doubleFact()) this.#deliver(line, name, fact);
+    }
+  }
+
+  /** A message of somebody who has no client here. */
+  say(userId: UserId, conversationId: ConversationId, text: string): void {
+    const clientMessageId = `${this.model.now}-said`;
+    const { message } = this.model.send(userId, { conversationId, clientMessageId, content: { kind: 'text', text } });
+    this.tell(conversationId, 'message:created', { message });
+  }
+
+  fetchFor(userId: UserId): (url: string, init: RequestInit) => Promise<Response> {
+    return async (url, init) => {
+      if (!this.up) throw new TypeError('fetch failed');
+      const { pathname, searchParams } = new URL(url, 'http://fake');
+      const name = `${init.method?.toLowerCase()} ${pathname}`;
+      this.calls.push(name);
+      const refusal = this.#refusal(name);
+      return refusal === null ? this.#answer(userId, name, searchParams) : problem(refusal);
+    };
+  }
+
+  wireFor(userId: UserId, listener: WireListener): Wire {
+    const line: Line = { userId, listener, watched: new Set() };
+    return {
+      connect: async (handshake: Handshake) => {
+        this.#lines.delete(line);
+        this.calls.push(`handshake ${handshake.token}`);
+        const refusal = this.#refusal('handshake');
+        if (refusal !== null) throw registryError(refusal);
+        if (!this.up) throw networkError();
+        line.watched.clear();
+        this.#lines.add(line);
+      },
+      command: (name, input) => this.#command(line, name, input),
+      close: () => this.#lines.delete(line),
+    };
+  }
+
+  #refusal(name: string): ErrorCode | null {
+    return this.refuse.get(name)?.shift() ?? null;
+  }
+
+  #deliver<Name extends FactName>(line: Line, name: Name, fact: Fact<Name>): void {
+    const arrive = () => {
+      if (this.#lines.has(line)) line.listener.fact(name, fact);
+    };
+    const ms = this.chaos.delayMs();
+    if (ms === 0) arrive();
+    else setTimeout(arrive, ms);
+  }
+
+  async #command<Name extends CommandName>(
+    line: Line,
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>> {
+    this.calls.push(name);
+    if (!this.#lines.has(line)) throw networkError();
+    const refusal = this.#refusal(name);
+    if (refusal !== null) throw registryError(refusal);
+    if (this.chaos.loseCommand()) throw timeoutError();
+    const output = this.#run(line, name, input);
+    const ms = this.chaos.delayMs();
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+    if (!this.#lines.has(line)) throw networkError();
+    if (this.chaos.loseAck()) throw timeoutError();
+    return output as CommandOutput<Name>;
+  }
+
+  #run(line: Line, name: CommandName, input: CommandInput<CommandName>): unknown {
+    const { model } = this;
+    switch (name) {
+      case 'message:send': {
+        const sent = model.send(line.userId, input as CommandInput<'message:send'>);
+        if (sent.created) this.tell(sent.message.conversationId, 'message:created', { message: sent.message });
+        return { message: sent.message };
+      }
+      case 'receipt:mark': {
+        const mark = input as CommandInput<'receipt:mark'>;
+        const { moved, rev, positions } = model.mark(line.userId, mark);
+        const conversationId = mark.conversationId as ConversationId;
+        const everyone = model.everyone(model.room(conversationId));
+        const told = { conversationId, rev, everyone, positions: [{ userId: line.userId, ...positions }] };
+        if (moved) this.tell(conversationId, 'receipt:moved', told);
+        return { rev, positions };
+      }
+      case 'presence:watch': {
+        line.watched.clear();
+        for (const userId of (input as CommandInput<'presence:watch'>).userIds) line.watched.add(userId as UserId);
+        return { people: [...line.watched].map((userId) => ({ userId, online: true, lastSeenAt: null })) };
+      }
+      default:
+        return { expiresAt: 0 };
+    }
+  }
+
+  #answer(userId: UserId, name: string, query: URLSearchParams): Response {
+    const { model } = this;
+    const user = model.users.get(userId);
+    const users = [...model.users.values()];
+    if (name === 'post /api/signin' || name === 'post /api/refresh') {
+      this.#tokens += 1;
+      const me = { ...user, email: 'someone@chatter.example' };
+      const expiry = { accessTokenExpiresAt: model.now + 900_000 };
+      return Response.json({ user: me, sessionId: '0'.repeat(20), accessToken: `token-${this.#tokens}`, ...expiry });
+    }
+    if (name === 'delete /api/signout') return new Response(null, { status: 204 });
+    if (name === 'get /api/conversations') return this.#list(userId, query);
+    const person = /^get \/api\/people\/(\w+)$/.exec(name)?.[1];
+    if (person !== undefined) {
+      const found = model.users.get(person as UserId);
+      return found === undefined ? problem('NOT_FOUND') : Response.json({ person: found });
+    }
+    const [, roomId, part] = /^get \/api\/conversations\/(\w+)(?:\/(\w+))?$/.exec(name) ?? [];
+    const room = model.rooms.get((roomId ?? '') as ConversationId);
+    if (room === undefined || !room.members.has(userId)) return problem('NOT_FOUND');
+    const conversation = model.view(room, userId);
+    if (part === undefined) return Response.json({ conversation, users });
+    if (part === 'messages') return Response.json({ ...page(room.messages, query), users });
+    const messages = room.messages.filter((one) => one.rev > Number(query.get('since'))).slice(0, 3);
+    const complete = messages.length < 3;
+    const rev = complete ? room.rev : (messages.at(-1)?.rev ?? room.rev);
+    return Response.json({ rev, complete, conversation, messages, members: [], users });
+  }
+
+  #list(userId: UserId, query: URLSearchParams): Response {
+    const views = this.model.views(userId);
+    const start = Number(query.get('before') ?? 0);
+    const end = start + Number(query.get('limit'));
+    const next = end < views.length ? String(end) : null;
+    return Response.json({ conversations: views.slice(start, end), users: [...this.model.users.values()], next });
+  }
+}
+
+const page = <T extends { seq: number }>(all: readonly T[], query: URLSearchParams) => {
+  const limit = Number(query.get('limit') ?? 50);
+  const [before, after, around] = ['before', 'after', 'around'].map((key) => query.get(key));
+  let start = Math.max(0, all.length - limit);
+  if (before) start = Math.max(0, Number(before) - 1 - limit);
+  if (after) start = Number(after);
+  if (around) start = Math.max(0, Number(around) - 1 - Math.floor(limit / 2));
+  const end = before ? Number(before) - 1 : start + limit;
+  return { messages: all.slice(start, end), hasBefore: start > 0, hasAfter: end < all.length };
+};
