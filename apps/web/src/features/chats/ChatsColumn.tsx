@@ -1,0 +1,55 @@
+import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useChatter } from '../../state/chatter.ts';
+import { useLive } from '../../state/use-live.ts';
+import { useUrlLayer } from '../../state/use-url-layer.ts';
+import { t } from '../../text/t.ts';
+import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ChatList } from './ChatList.tsx';
+import { NoChats } from './NoChats.tsx';
+import { NoHit } from './NoHit.tsx';
+import { useFilteredChats } from './use-filtered-chats.ts';
+
+const NewGroup = lazy(() => import('../groups/NewGroup.tsx').then(({ NewGroup }) => ({ default: NewGroup })));
+
+/** The list of conversations with its search, and what starts a new one. */
+export function ChatsColumn() {
+  const { conversations } = useChatter();
+  const navigate = useNavigate();
+  const loaded = useLive(conversations.loaded);
+  const list = useLive(conversations.list);
+  const [search, setSearch] = useState('');
+  const shown = useFilteredChats(list, search);
+  const newGroup = useUrlLayer('new');
+  return (
+    <nav aria-label={t('chats.landmark')} className="flex min-h-0 flex-1 flex-col" aria-busy={!loaded}>
+      <ColumnHeader title={t('chats.title')}>
+        <Menu
+          label={t('chats.new')}
+          icon="plus"
+          items={[
+            { label: t('chats.newDirect'), icon: 'person', onSelect: () => navigate('/people') },
+            { label: t('chats.newGroup'), icon: 'people', onSelect: () => newGroup.open('group') },
+          ]}
+        />
+      </ColumnHeader>
+      {list.length > 0 && (
+        <div className="px-3 pb-2">
+          <SearchField label={t('chats.search')} value={search} onChange={setSearch} />
+        </div>
+      )}
+      {!loaded && <SkeletonRows rows={8} height={68} avatar={48} />}
+      {loaded && list.length === 0 && <NoChats />}
+      {list.length > 0 && shown.length === 0 && <NoHit search={search} onClear={() => setSearch('')} />}
+      {shown.length > 0 && <ChatList list={shown} />}
+      {newGroup.value === 'group' && (
+        <Suspense fallback={null}>
+          <NewGroup onClose={newGroup.close} />
+        </Suspense>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Conversation } from '@chatter/protocol/conversation';
+import type { Photo } from '@chatter/protocol/picture';
+import { lazy, Suspense, useCallback, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { useUnreadConversations } from '../../state/use-conversation.ts';
+import { useWatchPeople } from '../../state/use-people.ts';
+import { useTitle } from '../../state/use-title.ts';
+import { useUrlLayer } from '../../state/use-url-layer.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { DropOverlay } from '../composer/DropOverlay.tsx';
+import { useComposer } from '../composer/use-composer.ts';
+import { useDrop } from '../composer/use-drop.ts';
+import { LeaveGroup } from '../groups/LeaveGroup.tsx';
+import { type ThreadHandle, ThreadView } from '../timeline/ThreadView.tsx';
+import { TypingLine } from '../timeline/TypingLine.tsx';
+import { ConversationHeader } from './ConversationHeader.tsx';
+import { PhotoLayer } from './PhotoLayer.tsx';
+import { SayHello } from './SayHello.tsx';
+import { useConversationLook } from './use-conversation-look.ts';
+
+const GroupDetails = lazy(() =>
+  import('../groups/GroupDetails.tsx').then(({ GroupDetails }) => ({ default: GroupDetails })),
+);
+
+/** One conversation: header, history, composer, and the layers that open over them. */
+export function ConversationPane({ conversation }: { conversation: Conversation }) {
+  const { id, peerId } = conversation;
+  const navigate = useNavigate();
+  const look = useConversationLook(conversation);
+  const thread = useRef<ThreadHandle>(null);
+  const panel = useUrlLayer('panel');
+  const photo = useUrlLayer('photo');
+  const composer = useComposer(
+    id,
+    useCallback(() => thread.current?.onSent(), []),
+  );
+  const drop = useDrop(composer.addFiles);
+  useWatchPeople(peerId ? [peerId] : []);
+  useTitle(look.name, useUnreadConversations());
+  const openPhoto = useCallback((each: Photo) => photo.open(each.id), [photo.open]);
+
+  const onEscape = () => {
+    if (thread.current?.dismissDivider()) return;
+    if (matchMedia('(width < 45rem)').matches) navigate('/chats');
+  };
+
+  return (
+    <main
+      id="pane"
+      aria-label={look.name}
+      {...drop.handlers}
+      className="relative flex min-h-0 flex-1 flex-col bg-canvas"
+    >
+      <ConversationHeader
+        conversation={conversation}
+        look={look}
+        onDetails={() => panel.open('details')}
+        onLeave={() => panel.open('leave')}
+      />
+      <ThreadView ref={thread} conversation={conversation} look={look} onOpenPhoto={openPhoto} />
+      {conversation.lastSeq === 0 && conversation.kind === 'direct' && <SayHello id={id} />}
+      <TypingLine id={id} />
+      <Composer composer={composer} name={look.name} onEscape={onEscape} />
+      {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
+      {photo.value && (
+        <PhotoLayer
+          conversation={conversation}
+          photoId={photo.value}
+          onMove={(next) => photo.open(next, { replace: true })}
+          onClose={photo.close}
+        />
+      )}
+      {conversation.kind === 'group' && panel.value === 'details' && (
+        <Suspense fallback={null}>
+          <GroupDetails
+            conversation={conversation}
+            onLeave={() => panel.open('leave', { replace: true })}
+            onClose={panel.close}
+          />
+        </Suspense>
+      )}
+      {conversation.kind === 'group' && panel.value === 'leave' && (
+        <LeaveGroup conversation={conversation} onClose={panel.close} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,123 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { t } from '../../text/t.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { EmojiButton } from '../emoji/EmojiButton.tsx';
+import { PhotoTray } from './PhotoTray.tsx';
+import { sendsOn } from './sends-on.ts';
+import { useAutoGrow } from './use-auto-grow.ts';
+import type { useComposer } from './use-composer.ts';
+import { useTypeAnywhere } from './use-type-anywhere.ts';
+
+interface Props {
+  composer: ReturnType<typeof useComposer>;
+  name: string;
+  /** Esc in the field undoes one thing outside it. */
+  onEscape: () => void;
+}
+
+/** Where one writes: photos, words, send. */
+export function Composer({ composer, name, onEscape }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const coarse = useMedia('(pointer: coarse)');
+  const { text, change, send, tray, addFiles, notice, hasContent, waitsForPhotos } = composer;
+  useAutoGrow(field, text);
+  useTypeAnywhere(field);
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) return onEscape();
+    if (!sendsOn({ ...pick(event), isComposing: event.nativeEvent.isComposing }, coarse)) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      aria-label={t('composer.form', { name })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+        field.current?.focus();
+      }}
+      className="thread-footer w-full px-3 pt-1 -mt-1 pb-safe-2 two:px-4 rail:px-6"
+    >
+      {notice && (
+        <div className="mx-auto max-w-190 px-3 pb-1.5">
+          <FieldError text={notice} announce />
+        </div>
+      )}
+      <div className="mx-auto max-w-190 rounded-composer border border-line bg-surface shadow-e2 focus-within:border-edge">
+        <PhotoTray items={tray.items} onRemove={tray.remove} onRetry={(item) => void tray.retry(item)} />
+        <div className="flex min-h-12 items-end gap-0.5 p-0.5 two:min-h-13 two:p-[3px]">
+          <IconButton
+            icon="plus"
+            label={t('composer.addPhotos')}
+            className="rounded-bubble text-text-2"
+            onClick={() => files.current?.click()}
+          />
+          <input
+            ref={files}
+            type="file"
+            accept="image/*"
+            multiple
+            aria-label={t('composer.files')}
+            className="hidden"
+            onChange={(event) => {
+              addFiles(event.target.files ?? []);
+              event.target.value = '';
+              field.current?.focus();
+            }}
+          />
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            value={text}
+            aria-label={t('composer.field', { name })}
+            placeholder={t(tray.items.length > 0 ? 'composer.caption' : 'composer.placeholder')}
+            enterKeyHint={coarse ? 'enter' : 'send'}
+            autoComplete="off"
+            onChange={(event) => change(event.target.value)}
+            onBlur={composer.stopTyping}
+            onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              if (event.clipboardData.files.length === 0) return;
+              event.preventDefault();
+              addFiles(event.clipboardData.files);
+            }}
+            className="my-[10px] max-h-[min(12rem,40dvh)] min-h-6 min-w-0 flex-1 resize-none overflow-y-auto bg-transparent px-1 text-input outline-none placeholder:truncate"
+          />
+          <EmojiButton field={field} className="rounded-bubble" />
+          <button
+            type="submit"
+            aria-label={t(waitsForPhotos ? 'composer.sending' : 'composer.send')}
+            title={t('composer.send')}
+            aria-busy={waitsForPhotos}
+            className={classNames(
+              'flex size-11 shrink-0 items-center justify-center rounded-bubble transition-colors',
+              hasContent ? 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-press' : 'text-text-3',
+            )}
+          >
+            <Icon name="send" />
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const pick = ({ key, keyCode, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent) => ({
+  key,
+  keyCode,
+  shiftKey,
+  altKey,
+  ctrlKey,
+  metaKey,
+});

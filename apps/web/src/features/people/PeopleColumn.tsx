@@ -1,0 +1,80 @@
+import { limits } from '@chatter/protocol/limits';
+import { useState } from 'react';
+import { NavLink, useMatch } from 'react-router';
+import { useWatchPeople } from '../../state/use-people.ts';
+import { errorWords } from '../../text/error-words.ts';
+import { t } from '../../text/t.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { NothingYetDrawing } from '../../ui/drawings.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { onListKeys } from '../../ui/on-list-keys.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useMoreWhenNear } from '../../ui/use-more-when-near.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { NoHit } from '../chats/NoHit.tsx';
+import { MessageButton } from './MessageButton.tsx';
+import { PersonLine } from './PersonLine.tsx';
+import { useDirectory } from './use-directory.ts';
+
+/** Everybody who is here, to search and to begin with. */
+export function PeopleColumn() {
+  const [search, setSearch] = useState('');
+  const { found, error, more, retry } = useDirectory(search);
+  const now = useNow();
+  const sentinel = useMoreWhenNear(more);
+  const openId = useMatch('/people/:id')?.params.id;
+  const people = found?.people ?? [];
+  useWatchPeople(people.map(({ id }) => id).slice(0, limits.presenceWatched / 2));
+  const tabStop = people.find(({ id }) => id === openId) ?? people[0];
+  return (
+    <nav aria-label={t('people.landmark')} aria-busy={!found && !error} className="flex min-h-0 flex-1 flex-col">
+      <ColumnHeader title={t('people.title')} />
+      <div className="px-3 pb-2">
+        <SearchField label={t('people.search')} value={search} onChange={setSearch} takeFocus={openId === undefined} />
+      </div>
+      {error !== null && (
+        <EmptyState
+          heading={t('people.failed')}
+          text={errorWords(error)}
+          action={<Button onClick={retry}>{t('action.retry')}</Button>}
+        />
+      )}
+      {error === null && !found && <SkeletonRows rows={10} height={60} avatar={40} />}
+      {error === null && found && people.length === 0 && search.trim() !== '' && (
+        <NoHit search={search} onClear={() => setSearch('')} />
+      )}
+      {error === null && found && people.length === 0 && search.trim() === '' && (
+        <EmptyState illustration={<NothingYetDrawing />} heading={t('chats.first')} text={t('chats.firstText')} />
+      )}
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
+        <ul onKeyDown={onListKeys} aria-label={t('people.list')}>
+          {error === null &&
+            people.map((user) => (
+              <li key={user.id} className="relative">
+                <NavLink
+                  to={`/people/${user.id}`}
+                  data-row
+                  tabIndex={user === tabStop ? 0 : -1}
+                  className={({ isActive }) =>
+                    classNames(
+                      'ms-2 me-2 flex pointer-fine:me-0 h-15 items-center gap-3 rounded-row ps-3 pe-12 ring-inset active:bg-selected',
+                      isActive ? 'bg-selected' : 'hover:bg-hover',
+                    )
+                  }
+                >
+                  <PersonLine user={user} now={now} />
+                </NavLink>
+                <span className="absolute inset-y-0 end-4 flex items-center">
+                  <MessageButton user={user} look="icon" />
+                </span>
+              </li>
+            ))}
+        </ul>
+        <div ref={sentinel} />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import { announce } from '../../state/announcer.ts';
+import { useChatter } from '../../state/chatter.ts';
+import { useLive } from '../../state/use-live.ts';
+import { t } from '../../text/t.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { useBrowserOnline } from './use-browser-online.ts';
+
+type Shown = 'offline' | 'connecting' | 'back' | null;
+
+const words = { offline: 'banner.offline', connecting: 'banner.connecting', back: 'banner.back' } as const;
+const patienceMs = 2_000;
+
+/** One row over everything while there is no connection: after a moment of patience, and shortly when it is back. */
+export function ConnectionBanner() {
+  const state = useLive(useChatter().connection);
+  const browserOnline = useBrowserOnline();
+  const [shown, setShown] = useState<Shown>(null);
+  const wasOnline = useRef(false);
+  const connected = state.kind === 'online';
+
+  useEffect(() => {
+    if (connected) {
+      wasOnline.current = true;
+      setShown((before) => (before === null ? null : 'back'));
+      const timer = setTimeout(() => setShown(null), patienceMs);
+      return () => clearTimeout(timer);
+    }
+    // The very first connection is "loading", which the skeletons show; unless there is no network at all.
+    if (!wasOnline.current && browserOnline) return;
+    const timer = setTimeout(() => setShown(browserOnline ? 'connecting' : 'offline'), patienceMs);
+    return () => clearTimeout(timer);
+  }, [connected, browserOnline]);
+
+  useEffect(() => {
+    if (shown === 'offline' || shown === 'back') announce(t(words[shown]));
+  }, [shown]);
+
+  if (!shown) return null;
+  return (
+    <p
+      className={classNames(
+        'pt-safe-0 z-40 flex min-h-9 shrink-0 items-center justify-center px-4 text-center text-small',
+        shown === 'back' ? 'bg-surface text-success' : 'bg-inverse text-on-inverse',
+      )}
+    >
+      {t(words[shown])}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Outlet } from 'react-router';
+import { classNames } from '../../ui/class-names.ts';
+import { MainNav } from './MainNav.tsx';
+
+interface Props {
+  column: ReactNode;
+  /** Whether the second pane has something to show: on a phone it then covers the list. */
+  paneOpen: boolean;
+}
+
+/** A list and what was chosen from it. A phone shows one of the two, a wider screen both. */
+export function TwoPanes({ column, paneOpen }: Props) {
+  return (
+    <div className="flex min-h-0 flex-1">
+      <MainNav as="rail" />
+      <div
+        className={classNames(
+          'min-h-0 w-full shrink-0 flex-col border-line border-e bg-side two:flex two:w-80 rail:w-84 wide:w-90 max-two:border-e-0',
+          paneOpen ? 'hidden' : 'flex',
+        )}
+      >
+        {column}
+        <MainNav as="bar" />
+      </div>
+      <div className={classNames('min-h-0 min-w-0 flex-1 flex-col two:flex', paneOpen ? 'flex' : 'hidden')}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { t } from '../../text/t.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+
+/** Back to the newest message, with the number of those that came meanwhile. */
+export function JumpButton({ count, onJump }: { count: number; onJump: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onJump}
+      aria-label={count > 0 ? t('thread.jumpNew', { count }) : t('thread.jump')}
+      className="fade-in absolute end-4 bottom-3 z-20 flex size-11 items-center justify-center rounded-full border border-line bg-surface shadow-e2 hover:bg-hover"
+    >
+      <Icon name="down" />
+      <Badge count={count} className="absolute -top-2.5 start-1/2 -translate-x-1/2 rtl:translate-x-1/2" />
+    </button>
+  );
+}

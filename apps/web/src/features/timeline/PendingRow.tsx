@@ -1,0 +1,50 @@
+import type { PendingMessage } from '@chatter/client';
+import { useChatter } from '../../state/chatter.ts';
+import { knownPhoto } from '../../state/known-photos.ts';
+import { useMe } from '../../state/use-me.ts';
+import { errorWords } from '../../text/error-words.ts';
+import { t } from '../../text/t.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { BubbleContent } from './BubbleContent.tsx';
+import type { GroupPlace } from './to-rows.ts';
+
+/** A message of one's own on its way, or one that could not be sent, with the ways on. */
+export function PendingRow({ pending, place }: { pending: PendingMessage; place: GroupPlace }) {
+  const { messages } = useChatter();
+  const me = useMe();
+  const { content } = pending;
+  const failed = pending.state === 'failed';
+  return (
+    <div className="rise-in flex flex-col items-end">
+      <div className="flex max-w-full items-center justify-end gap-2">
+        {failed && (
+          <span className="text-danger">
+            <Icon name="alert" size={20} />
+          </span>
+        )}
+        <div className="thread-bubble min-w-0">
+          <span className="sr-only">{t('bubble.you')}</span>
+          <BubbleContent
+            text={content.kind === 'text' ? content.text : (content.caption ?? '')}
+            photos={content.kind === 'photos' ? content.photoIds.map(knownPhoto) : []}
+            at={pending.createdAt}
+            own
+            tick={failed ? null : 'waiting'}
+            place={place}
+            author={{ id: me.id, name: me.displayName }}
+            showName={false}
+            onOpenPhoto={undefined}
+          />
+        </div>
+      </div>
+      {failed && (
+        <p className="mt-1 flex flex-wrap justify-end gap-x-2 text-small">
+          <span className="text-danger">{t('failed.words', { reason: errorWords(pending.error) })}</span>
+          <LinkButton onClick={() => messages.retry(pending.clientMessageId)}>{t('failed.retry')}</LinkButton>
+          <LinkButton onClick={() => messages.discard(pending.clientMessageId)}>{t('failed.delete')}</LinkButton>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import './styles/app.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from './App.tsx';
+
+// After an update of the server the parts of the old page are gone: a reload brings the new one, tried once.
+window.addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('chatter.reloaded') !== null) return;
+  sessionStorage.setItem('chatter.reloaded', '1');
+  event.preventDefault();
+  window.location.reload();
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <BrowserRouter>
+      <App />
+    </BrowserRouter>
+  </StrictMode>,
+);

@@ -1,0 +1,16 @@
+import type { ButtonHTMLAttributes } from 'react';
+import { classNames } from './class-names.ts';
+
+/** A button inside a sentence. */
+export function LinkButton({ className, ...rest }: ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classNames(
+        'rounded-corner font-semibold text-text-1 underline decoration-2 decoration-accent underline-offset-3',
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { t } from '../text/t.ts';
+import { Icon } from './Icon.tsx';
+
+/** The title bar of the second pane, with the way back to the list on a phone. */
+export function PaneHeader({ back, children }: { back: string; children: ReactNode }) {
+  return (
+    <header className="pt-safe-0 z-30 flex min-h-14 shrink-0 items-center gap-1 border-line border-b bg-surface px-2 two:min-h-15 two:px-4">
+      <Link
+        to={back}
+        aria-label={t('action.back')}
+        className="flex size-11 shrink-0 items-center justify-center rounded-control hover:bg-hover two:hidden"
+      >
+        <Icon name="back" />
+      </Link>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,39 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** Opens a `<dialog>` over everything while its component is there, and gives the focus back afterwards. */
+export const useModal = (onClose: () => void): RefObject<HTMLDialogElement | null> => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const before = document.activeElement;
+    const asked = (event: Event) => {
+      // A file field inside it says "cancel" as well, when one chooses nothing.
+      if (event.target !== element) return;
+      event.preventDefault();
+      close.current();
+    };
+    // The browser may close it by itself at a second Esc; then the page has to follow.
+    const closed = () => element.open || close.current();
+    const pressedBeside = (event: Event) => event.target === element && close.current();
+    element.showModal();
+    // By itself the browser takes the first control, which is the cross.
+    if (matchMedia('(pointer: fine)').matches) element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    element.addEventListener('cancel', asked);
+    element.addEventListener('close', closed);
+    element.addEventListener('click', pressedBeside);
+    return () => {
+      element.removeEventListener('cancel', asked);
+      element.removeEventListener('close', closed);
+      element.removeEventListener('click', pressedBeside);
+      element.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return dialog;
+};

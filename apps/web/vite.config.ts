@@ -1,0 +1,18 @@
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { compileCatalogue } from './vite/compile-catalogue.ts';
+import { preloadFont } from './vite/preload-font.ts';
+import { trimEmoji } from './vite/trim-emoji.ts';
+
+const server = process.env.CHATTER_DEV_SERVER ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [compileCatalogue(), trimEmoji(), preloadFont(/latin-wght-normal/), react(), tailwind()],
+  // `source`: the workspace packages are taken as TypeScript, without a build of their own.
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  // The Content-Security-Policy refuses data: fonts and inline scripts, so nothing is inlined.
+  build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/api': { target: server }, '/socket.io': { target: server, ws: true } } },
+});
