@@ -1,0 +1,36 @@
+import { test as base, expect } from '@playwright/test';
+import { Person } from './person.ts';
+import { ChatterControl } from './server/chatter-control.ts';
+import { watchContext } from './watch-page.ts';
+
+interface Fixtures {
+  /** A server of its own, with an empty folder. */
+  readonly chatter: ChatterControl;
+  /** Opens a browser of its own for somebody; called again with the same name it is a second device. */
+  readonly meet: (name: string) => Promise<Person>;
+}
+
+/** No test may leave a script error or a report of the content policy behind, whatever it is about. */
+export const test = base.extend<Fixtures>({
+  // biome wants the first argument destructured to be used; Playwright wants a pattern there.
+  chatter: async ({ browserName: _ }, use) => {
+    const chatter = await ChatterControl.start();
+    await use(chatter);
+    await chatter.end();
+  },
+  meet: async ({ chatter, browser, contextOptions }, use) => {
+    const complaints: string[] = [];
+    const people: Person[] = [];
+    await use(async (name) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: chatter.url });
+      await watchContext(context, complaints);
+      const person = new Person(name, await context.newPage());
+      people.push(person);
+      return person;
+    });
+    expect(complaints).toEqual([]);
+    await Promise.all(people.map(({ page }) => page.context().close()));
+  },
+});
+
+export { expect };

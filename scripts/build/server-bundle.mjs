@@ -1,0 +1,37 @@
+// @ts-check
+
+// Native code and what starts worker threads from its own files cannot live inside a bundle.
+const external = [
+  'sharp',
+  '@photostructure/sqlite',
+  '@node-rs/argon2',
+  'pino',
+  'pino-pretty',
+  // Optional accelerators of ws; measured to gain nothing at chat sizes, so not installed.
+  'bufferutil',
+  'utf-8-validate',
+];
+
+/**
+ * How the server becomes one file. Bundled, because loading a few hundred small files would be most of a start.
+ * @param {string} outfile
+ * @returns {import('esbuild').BuildOptions}
+ */
+export const serverBundle = (outfile) => ({
+  entryPoints: ['apps/server/src/cli.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  conditions: ['source'],
+  mainFields: ['module', 'main'],
+  external,
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // CommonJS packages inside the bundle still ask for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire as chatterRequire } from 'node:module'; const require = chatterRequire(import.meta.url);",
+  },
+});

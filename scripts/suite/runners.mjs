@@ -1,0 +1,87 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { cacheFolder, inRoot, root } from '../setup/root.mjs';
+import { playwrightCounts, readCountLine, vitestCounts } from './counts.mjs';
+
+/** @import { Counts } from './counts.mjs' */
+
+/** A runner that dies before it has counted is one failure. @type {Counts} */
+const died = { passed: 0, failed: 1, skipped: 0 };
+
+/**
+ * @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ code: number | null, said: string }>}
+ */
+const run = (command, args, env = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+      process.stdout.write(chunk);
+    });
+    child.on('error', (error) => console.error(error.message));
+    child.on('close', (code) => resolve({ code, said }));
+  });
+
+/**
+ * Runs something that writes a JSON report, and counts it.
+ * @param {(report: string) => Promise<{ code: number | null }>} start
+ * @param {(report: unknown) => Counts} count
+ * @returns {Promise<Counts>}
+ */
+const withReport = async (start, count) => {
+  await mkdir(cacheFolder, { recursive: true });
+  const folder = await mkdtemp(path.join(cacheFolder, 'report-'));
+  try {
+    const file = path.join(folder, 'report.json');
+    const { code } = await start(file);
+    const counts = await readFile(file, 'utf8').then(
+      (text) => count(JSON.parse(text)),
+      () => died,
+    );
+    // Exit codes know of failures that no test owns: an unhandled rejection, a leak.
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Units, contracts, server and SDK over real sockets. */
+export const runVitest = () =>
+  withReport(
+    (report) =>
+      run(process.execPath, [
+        inRoot('node_modules/vitest/vitest.mjs'),
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ]),
+    vitestCounts,
+  );
+
+/** Two people and more in a real browser. @param {string} chromiumPath */
+export const runPlaywright = (chromiumPath) =>
+  withReport(
+    (report) =>
+      run(
+        process.execPath,
+        [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
+        { CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      ),
+    playwrightCounts,
+  );
+
+/** A client written from the protocol's document alone, in another language. @param {string} python */
+export const runStranger = async (python) => {
+  const { code, said } = await run(process.execPath, [inRoot('e2e/stranger/run.mjs')], { PYTHON: python });
+  const counts = readCountLine(said) ?? died;
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};

@@ -1,0 +1,58 @@
+// @ts-check
+// `npm test`: prepares what is missing, then runs everything and closes with one line that counts it.
+//   -- --quick   leaves out the browser
+//   -- --units   the Vitest part alone (the pipeline runs it on a second Node)
+import { runChecks } from './check/run-checks.mjs';
+import { ensureBuilt } from './setup/ensure-built.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { nodeVersionProblem } from './setup/node-version.mjs';
+import { root } from './setup/root.mjs';
+import { addCounts, countLine } from './suite/counts.mjs';
+import { chromium, emojiFont, ensurePrograms, python } from './suite/programs.mjs';
+import { runPlaywright, runStranger, runVitest } from './suite/runners.mjs';
+
+/** @import { Counts } from './suite/counts.mjs' */
+
+const quick = process.argv.includes('--quick');
+const units = process.argv.includes('--units');
+
+/** @param {string} title @param {() => Promise<Counts>} part @returns {Promise<Counts>} */
+const runPart = async (title, part) => {
+  const startedAt = performance.now();
+  console.log(`\n— ${title}`);
+  const counts = await part();
+  console.log(`— ${title}: ${countLine(counts)} in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  return counts;
+};
+
+const main = async () => {
+  process.chdir(root);
+  await ensureInstalled();
+  if (units) {
+    await ensureBuilt();
+    return runPart('units and servers', runVitest);
+  }
+  const found = ensurePrograms(quick ? [python] : [chromium, emojiFont, python]);
+  await ensureBuilt();
+  const all = [await runPart('checks', runChecks), await runPart('units and servers', runVitest)];
+  const pythonPath = found.get(python);
+  if (pythonPath) all.push(await runPart("the stranger's client", () => runStranger(pythonPath)));
+  const chromiumPath = found.get(chromium);
+  if (chromiumPath) all.push(await runPart('browser', () => runPlaywright(chromiumPath)));
+  return addCounts(all);
+};
+
+const problem = nodeVersionProblem(process.versions.node);
+if (problem) {
+  console.error(problem);
+  process.exitCode = 1;
+} else {
+  try {
+    const counts = await main();
+    console.log(`\n${countLine(counts)}`);
+    process.exitCode = counts.failed === 0 ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
