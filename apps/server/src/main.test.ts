@@ -3,7 +3,8 @@ import { ChatterError } from '@chatter/protocol/chatter-error';
 import { describe, expect, test } from 'vitest';
 import { goLive } from '../test/go-live.ts';
 import { signInAgain } from '../test/sign-up.ts';
-import { api, signUp, startTestServer } from '../test/start-test-server.ts';
+import { api, createTestClock, signUp, startTestServer } from '../test/start-test-server.ts';
+import { openDirect, say } from '../test/talk.ts';
 
 describe('a server', () => {
   test('says that it lives, is ready, and which one it is', async () => {
@@ -15,6 +16,14 @@ describe('a server', () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       protocol: { current: 1, oldest: 1 },
     });
+    await server.close();
+  });
+
+  test('takes a clock that tells fractions of milliseconds', async () => {
+    const server = await startTestServer({ clock: createTestClock(1_800_000_000_000.7) });
+    const [mara, tomas] = [await signUp(server, 'mara'), await signUp(server, 'tomas')];
+    const { id } = await openDirect(server, mara, tomas);
+    expect(await say(server, mara, id, 'Half past')).toMatchObject({ createdAt: 1_800_000_000_000 });
     await server.close();
   });
 

@@ -14,6 +14,7 @@ import type { Accounts } from './domain/accounts/accounts.ts';
 import { createPasswordHasher, type PasswordHasher } from './domain/accounts/password-hasher.ts';
 import { createSigninGuard } from './domain/accounts/signin-guard.ts';
 import type { Clock, Context } from './domain/context.ts';
+import { createSendLimit } from './domain/messages/send-limit.ts';
 import { closeHttp } from './http/close-http.ts';
 import { createApp } from './http/create-app.ts';
 import { createHttpServer, type HttpTimeouts, httpTimeouts } from './http/create-http-server.ts';
@@ -23,6 +24,7 @@ import { startCleanUp } from './jobs/clean-up.ts';
 import { createLog, type Logger } from './log.ts';
 import { createRealtime } from './realtime/create-realtime.ts';
 import type { Realtime } from './realtime/realtime.ts';
+import { type LiveTimeouts, liveTimeouts } from './realtime/server-options.ts';
 
 export const version = packageFile.version;
 
@@ -34,7 +36,7 @@ export interface ServerParts {
   readonly log?: Logger;
   readonly passwords?: PasswordHasher;
   readonly webDir?: string;
-  readonly timeouts?: HttpTimeouts;
+  readonly timeouts?: Partial<HttpTimeouts & LiveTimeouts>;
 }
 
 export interface Server {
@@ -48,6 +50,9 @@ export interface Server {
 
 // The same way from `src/main.ts` and from the bundle `dist/cli.js`.
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+// Times are stored as integers: half a millisecond from an injected clock would be refused by the record.
+const wholeMilliseconds = (clock: Clock): Clock => ({ now: () => Math.trunc(clock.now()) });
 
 const localUrl = ({ host }: Config, port: number): string => {
   const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
@@ -79,16 +84,18 @@ const openData = async (config: Config, parts: ServerParts) => {
 /** The one place that wires: adapters, use cases, HTTP and sockets. Port 0 takes any free one. */
 export const startServer = async (config: Config, parts: ServerParts = {}): Promise<Server> => {
   const log = parts.log ?? (await createLog(config));
-  const clock = parts.clock ?? { now: () => Date.now() };
+  const clock = wholeMilliseconds(parts.clock ?? { now: () => Date.now() });
   const { secrets, files, store } = await openData(config, parts);
-  const httpServer = createHttpServer(parts.timeouts ?? httpTimeouts);
-  const realtime = createRealtime({ httpServer, config, log, clock });
+  const timeouts = { ...httpTimeouts, ...liveTimeouts, ...parts.timeouts };
+  const httpServer = createHttpServer(timeouts);
+  const sendLimit = createSendLimit(config.messagesPerMinute, clock);
+  const realtime = createRealtime({ httpServer, config, log, clock, sendLimit, timeouts });
   const context: Context = { store, files, clock, publish: realtime.publish, presence: realtime.presence };
   const accounts = createAccounts(config, secrets, context, parts.passwords);
   const authenticator = createAuthenticator(context, accounts);
   const lifecycle: Lifecycle = { draining: false };
   const webDir = parts.webDir ?? builtPage;
-  httpServer.on('request', createApp({ config, accounts, authenticator, lifecycle, log, version, webDir }));
+  httpServer.on('request', createApp({ config, accounts, authenticator, sendLimit, lifecycle, log, version, webDir }));
   realtime.start(context, authenticator);
   const stopCleanUp = startCleanUp(context, log);
   const close = once(() => stop({ lifecycle, stopCleanUp, realtime, httpServer, store }));

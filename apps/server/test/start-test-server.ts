@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, parseConfig } from '../src/config.ts';
+import { createPasswordHasher } from '../src/domain/accounts/password-hasher.ts';
 import type { Clock } from '../src/domain/context.ts';
 import { createLog } from '../src/log.ts';
 import { type Server, type ServerParts, startServer } from '../src/main.ts';
@@ -57,14 +58,25 @@ const lifted = {
   SOCKETS_PER_ADDRESS: '0',
 };
 
+// Tests that are about passwords give the hasher of production; for the others signing up should cost nothing.
+const cheapPasswords = createPasswordHasher({ memoryCost: 32, timeCost: 1 });
+
 /** A real server on a free port of 127.0.0.1 with a data folder of its own. */
-export const startTestServer = async ({ config, clock, ...parts }: TestServerOptions = {}): Promise<TestServer> => {
+export const startTestServer = async ({
+  config,
+  clock,
+  timeouts,
+  ...parts
+}: TestServerOptions = {}): Promise<TestServer> => {
   const dataDir = config?.dataDir ?? (await mkdtemp(join(tmpdir(), 'chatter-test-')));
   const lines: string[] = [];
   const settings = { ...parseConfig({ ...lifted, PORT: '0', LOG_LEVEL: 'debug' }), ...config, dataDir };
   const log = parts.log ?? (await createLog(settings, { write: (line) => void lines.push(line) }));
   const testClock = clock ?? createTestClock();
-  const server = await startServer(settings, { log, clock: testClock, ...parts });
+  const server = await startServer(settings, {
+    ...{ log, clock: testClock, passwords: cheapPasswords, ...parts },
+    timeouts: { sweepMs: 100, ...timeouts },
+  });
   return {
     ...server,
     url: `http://127.0.0.1:${server.port}`,

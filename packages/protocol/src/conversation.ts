@@ -22,6 +22,17 @@ export const memberSchema = z.extend(positionsSchema, {
 });
 export type Member = z.infer<typeof memberSchema>;
 
+/**
+ * How far one message has come with one member. A time is null when it has not come that far (the position is below the
+ * message's `seq`), or when it did so so long ago that the time is not kept any more.
+ */
+export const receiptSchema = z.extend(positionsSchema, {
+  userId: userIdSchema,
+  deliveredAt: z.nullable(timeSchema),
+  readAt: z.nullable(timeSchema),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
 /** What is the same for every member. */
 export const conversationFactsSchema = z.object({
   id: conversationIdSchema,

@@ -64,7 +64,7 @@ export const facts = {
   'conversation:changed': z.object({ conversation: conversationFactsSchema }),
   /** One left or was removed: nothing more will be heard of it. */
   'conversation:removed': z.object({ conversationId: conversationIdSchema }),
-  /** Members came, left or changed role. */
+  /** Members came, left or changed role: at most a hundred in one fact, whose `rev` is the highest of theirs. */
   'member:changed': z.object({
     conversationId: conversationIdSchema,
     rev: revSchema,

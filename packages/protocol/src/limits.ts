@@ -20,6 +20,8 @@ export const limits = {
   socketPacketBytes: 64 * 1024,
   groupMembers: 5_000,
   membersPerCall: 1_000,
+  /** How many of the newest messages of a conversation keep the times at which they were received and read. */
+  receiptTimesKept: 500,
   pageSize: 50,
   pageSizeMax: 100,
   presenceWatched: 200,

@@ -4,6 +4,7 @@ import { searchWords } from '@chatter/store/search-keys';
 import type { Page } from '@chatter/store/store';
 import type { UserRow } from '@chatter/store/users';
 import type { Database } from './database.ts';
+import type { SqlParams } from './driver.ts';
 import { toPage } from './page.ts';
 import { userColumns } from './users.ts';
 
@@ -11,7 +12,8 @@ import { userColumns } from './users.ts';
 const last = '\u{10FFFF}';
 const rare = 2_000;
 
-const afterPlace = '(users.name_key, users.id) > (:key, :afterId) AND users.id <> :except';
+const afterPlace = `(users.name_key, users.id) > (:key, :afterId)
+  AND users.id NOT IN (SELECT value FROM json_each(:except))`;
 const everyWord = `NOT EXISTS (SELECT 1 FROM json_each(:words) AS q WHERE NOT EXISTS (
   SELECT 1 FROM search_keys AS k WHERE k.user_id = users.id AND k.word >= q.value AND k.word < q.value || :last))`;
 const inOrder = 'ORDER BY users.name_key, users.id LIMIT :limit';
@@ -22,10 +24,13 @@ const fromNames = `SELECT ${userColumns} FROM users WHERE ${afterPlace} AND ${ev
 const fromWord = `SELECT ${userColumns} FROM
   (SELECT DISTINCT user_id FROM search_keys WHERE word >= :word AND word < :word || :last) AS found
   CROSS JOIN users ON users.id = found.user_id WHERE ${afterPlace} AND ${everyWord} ${inOrder}`;
+const fromThese = `SELECT ${userColumns} FROM json_each(:among) AS found
+  CROSS JOIN users ON users.id = found.value WHERE ${afterPlace} AND ${everyWord} ${inOrder}`;
 
 interface DirectoryQuery {
   readonly search: string;
-  readonly except: UserId;
+  readonly except: readonly UserId[];
+  readonly among?: readonly UserId[];
   readonly after: string | null;
   readonly limit: number;
 }
@@ -34,19 +39,24 @@ interface DirectoryQuery {
  * A search goes out from its rarest word. When even that is carried by thousands, whoever walks the names in order
  * finds a page of them soon, and need not sort them all.
  */
-export const directory = (db: Database, { search, except, after, limit }: DirectoryQuery): Page<UserRow> => {
+export const directory = (db: Database, query: DirectoryQuery): Page<UserRow> => {
+  const { except, after, limit } = query;
   const place = after === null ? { key: '', id: '' } : decodeCursor('text', after);
-  const common = { key: place.key, afterId: place.id, except, limit: limit + 1 };
+  const common = { key: place.key, afterId: place.id, except: JSON.stringify(except), limit: limit + 1 };
+  return toPage(find(db, query, common), limit, (row) => encodeCursor(row.nameKey, row.id));
+};
+
+const find = (db: Database, { search, among }: DirectoryQuery, common: SqlParams): UserRow[] => {
   const words = searchWords(search);
-  const rarest = rarestWord(db, words);
   const text = JSON.stringify(words);
-  const rows =
-    words.length === 0
-      ? db.all<UserRow>(everybody, common)
-      : rarest === null
-        ? db.all<UserRow>(fromNames, { ...common, last, words: text })
-        : db.all<UserRow>(fromWord, { ...common, last, words: text, word: rarest });
-  return toPage(rows, limit, (row) => encodeCursor(row.nameKey, row.id));
+  if (among !== undefined) {
+    return db.all<UserRow>(fromThese, { ...common, last, words: text, among: JSON.stringify(among) });
+  }
+  if (words.length === 0) return db.all<UserRow>(everybody, common);
+  const rarest = rarestWord(db, words);
+  return rarest === null
+    ? db.all<UserRow>(fromNames, { ...common, last, words: text })
+    : db.all<UserRow>(fromWord, { ...common, last, words: text, word: rarest });
 };
 
 const rarestWord = (db: Database, words: readonly string[]): string | null => {

@@ -1,5 +1,5 @@
 import type { Content } from '@chatter/protocol/content';
-import type { ClientMessageId, ConversationId, UserId } from '@chatter/protocol/ids';
+import type { ClientMessageId, ConversationId, MessageId, UserId } from '@chatter/protocol/ids';
 import type { MessageRow } from '@chatter/store/messages';
 import type { Database } from './database.ts';
 
@@ -15,6 +15,17 @@ export const messageAt = (db: Database, conversationId: ConversationId, seq: num
   const row = db.get<StoredMessage>(
     `SELECT ${columns} FROM messages WHERE conversation_id = :conversationId AND seq = :seq`,
     { conversationId, seq },
+  );
+  return row === undefined ? null : toMessage(row);
+};
+
+export const messageById = (
+  db: Database,
+  { conversationId, id }: { conversationId: ConversationId; id: MessageId },
+): MessageRow | null => {
+  const row = db.get<StoredMessage>(
+    `SELECT ${columns} FROM messages WHERE conversation_id = :conversationId AND id = :id`,
+    { conversationId, id },
   );
   return row === undefined ? null : toMessage(row);
 };

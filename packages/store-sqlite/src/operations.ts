@@ -9,11 +9,13 @@ import { mark } from './conversations/mark.ts';
 import { presentMember } from './conversations/member-row.ts';
 import { everyone, idsOf, memberIds, members } from './conversations/members.ts';
 import { openDirect } from './conversations/open-direct.ts';
+import { receiptsOf } from './conversations/receipts.ts';
 import { removeMember } from './conversations/remove-member.ts';
 import { view, views } from './conversations/view.ts';
 import type { Database } from './database.ts';
 import { directory } from './directory.ts';
 import { messagePage } from './message-page.ts';
+import { messageById } from './messages.ts';
 import { createPicture, pictureById, picturesByIds, removeUnusedPictures } from './pictures.ts';
 import {
   confirmSession,
@@ -71,7 +73,9 @@ export const reads = {
   'conversations.view': view,
   'conversations.views': views,
   'conversations.everyone': everyone,
+  'conversations.receiptsOf': receiptsOf,
   'conversations.changes': changes,
+  'messages.byId': messageById,
   'messages.page': messagePage,
   'pictures.byId': pictureById,
   'pictures.byIds': picturesByIds,

@@ -1,4 +1,4 @@
-import type { ConversationId, PictureId, SessionId } from '@chatter/protocol/ids';
+import type { ConversationId, MessageId, PictureId, SessionId } from '@chatter/protocol/ids';
 import { draft, line, newId, pictureRow, sessionRow, upTo, userRow } from '@chatter/store/contract/fixtures';
 import { expect, test } from 'vitest';
 import { tempDatabase } from '../test/temp-database.ts';
@@ -15,7 +15,7 @@ const photo = pictureRow(mara.id);
 const groupPicture = pictureRow(mara.id, { kind: 'group' });
 const direct = newId<ConversationId>();
 const group = newId<ConversationId>();
-const query = { except: mara.id, after: null, limit: 5 };
+const query = { except: [mara.id], after: null, limit: 5 };
 const pageOf = { conversationId: group, limit: 5 };
 
 /** At least one input for each operation, in an order in which all of them succeed. */
@@ -26,7 +26,10 @@ const samples: Samples = {
   'users.byId': [mara.id],
   'users.byIds': [[mara.id, tomas.id]],
   'users.byEmailKey': [mara.emailKey],
-  'users.directory': ['', 'guest', 'guest number 7', 'tom'].map((search) => ({ ...query, search })),
+  'users.directory': ['', 'guest', 'guest number 7', 'tom'].flatMap((search) => [
+    { ...query, search },
+    { ...query, search, among: [tomas.id, aiko.id] },
+  ]),
   'sessions.create': [session],
   'sessions.byId': [session.id],
   'sessions.ofUser': [{ userId: mara.id, now: 1 }],
@@ -47,7 +50,7 @@ const samples: Samples = {
   'conversations.rename': [{ id: group, title: 'H', line: line(mara.id) }],
   'conversations.setPicture': [{ id: group, picture: groupPicture.id, line: line(mara.id) }],
   'messages.append': [draft(group, mara.id, { photoIds: [photo.id] }), draft(direct, mara.id)],
-  'conversations.mark': [{ id: group, userId: tomas.id, deliveredSeq: 3, readSeq: 2 }],
+  'conversations.mark': [{ id: group, userId: tomas.id, deliveredSeq: 3, readSeq: 2, at: 9 }],
   'conversations.removeMember': [{ id: group, userId: mara.id, line: line(mara.id) }],
   'conversations.byId': [group],
   'conversations.member': [{ id: group, userId: tomas.id }],
@@ -58,7 +61,9 @@ const samples: Samples = {
   'conversations.view': [{ id: direct, userId: tomas.id }],
   'conversations.views': [{ id: group, userIds: [tomas.id, aiko.id] }],
   'conversations.everyone': [group],
+  'conversations.receiptsOf': [{ id: group, seq: 2, after: null, limit: 5 }],
   'conversations.changes': [{ id: group, since: 0, limit: 5 }],
+  'messages.byId': [{ conversationId: group, id: newId<MessageId>() }],
   'messages.page': [{ ...pageOf, at: { kind: 'newest' } }],
   'pictures.removeUnused': [{ before: 1, limit: 5 }],
 };

@@ -48,6 +48,7 @@ const toStore = (db: Database, release: () => void): Store => {
     conversations: conversationStore(read, write),
     messages: {
       append: (message) => write('messages.append', message),
+      byId: (conversationId, id) => read('messages.byId', { conversationId, id }),
       page: (query) => read('messages.page', query),
     },
     pictures: pictureStore(read, write),
@@ -121,6 +122,7 @@ const conversationStore = (read: Read, write: Write): Store['conversations'] => 
   rename: (change) => write('conversations.rename', change),
   setPicture: (change) => write('conversations.setPicture', change),
   mark: (change) => write('conversations.mark', change),
+  receiptsOf: (query) => read('conversations.receiptsOf', query),
   everyone: (id) => read('conversations.everyone', id),
   changes: (query) => read('conversations.changes', query),
 });

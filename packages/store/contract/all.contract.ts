@@ -12,6 +12,7 @@ import { membersContract } from './members.contract.ts';
 import { messagesContract } from './messages.contract.ts';
 import { picturesContract } from './pictures.contract.ts';
 import { randomContract } from './random.contract.ts';
+import { receiptsContract } from './receipts.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 import { usersContract } from './users.contract.ts';
 
@@ -28,6 +29,7 @@ export const allContracts = (name: string, makeStore: StoreFactory) =>
     groupsContract(makeStore);
     membersContract(makeStore);
     marksContract(makeStore);
+    receiptsContract(makeStore);
     listContract(makeStore);
     changesContract(makeStore);
     messagesContract(makeStore);

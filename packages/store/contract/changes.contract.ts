@@ -12,6 +12,7 @@ import {
   newId,
   openDirect,
   type StoreFactory,
+  tick,
   upTo,
   useStore,
 } from './fixtures.ts';
@@ -39,7 +40,7 @@ export const changesContract = (makeStore: StoreFactory) =>
       const { conversations } = store();
       const steps: Array<[() => Promise<unknown>, number, number]> = [
         [() => append(store(), id, tomas), 1, 1],
-        [() => conversations.mark({ id, userId: mara, deliveredSeq: 2, readSeq: 2 }), 0, 1],
+        [() => conversations.mark({ id, userId: mara, deliveredSeq: 2, readSeq: 2, at: tick() }), 0, 1],
         [() => conversations.rename({ id, title: 'New', line: line(mara) }), 1, 0],
         [() => conversations.setPicture({ id, picture, line: line(mara) }), 1, 0],
         [() => conversations.addMembers({ id, userIds: [aiko], limit: 9, line: line(mara) }), 1, 1],
@@ -62,7 +63,7 @@ export const changesContract = (makeStore: StoreFactory) =>
       const made = await store().conversations.byId(id);
       expect(made?.metaRev).toBe(made?.rev);
       await append(store(), id, tomas);
-      await store().conversations.mark({ id, userId: mara, deliveredSeq: 2, readSeq: 2 });
+      await store().conversations.mark({ id, userId: mara, deliveredSeq: 2, readSeq: 2, at: tick() });
       expect((await store().conversations.byId(id))?.metaRev).toBe(made?.metaRev);
       const { conversation } = await store().conversations.addMembers({
         ...{ id, userIds: [aiko], limit: 9, line: line(mara) },
@@ -92,7 +93,7 @@ export const changesContract = (makeStore: StoreFactory) =>
       await late.catchUp(50);
       await store().conversations.addMembers({ id, userIds: [aiko], limit: 9, line: line(mara) });
       await Promise.all([appendMany(store(), id, aiko, 4), appendMany(store(), id, mara, 4)]);
-      await store().conversations.mark({ id, userId: tomas, deliveredSeq: 9, readSeq: 8 });
+      await store().conversations.mark({ id, userId: tomas, deliveredSeq: 9, readSeq: 8, at: tick() });
       await store().conversations.removeMember({ id, userId: mara, line: line(mara) });
       for (const replica of [late, new Replica(store(), id)]) {
         const sizes = await replica.catchUp(limit);
@@ -146,7 +147,8 @@ export const changesContract = (makeStore: StoreFactory) =>
       let writing = true;
       const work = Promise.all(
         upTo(60).map(async (n) => {
-          if (n % 4 === 0) await store().conversations.mark({ id, userId: mara, deliveredSeq: n, readSeq: n / 2 });
+          const upToHere = { deliveredSeq: n, readSeq: n / 2, at: tick() };
+          if (n % 4 === 0) await store().conversations.mark({ id, userId: mara, ...upToHere });
           else await append(store(), id, n % 2 === 0 ? mara : tomas);
         }),
       ).finally(() => {

@@ -34,7 +34,7 @@ export const directoryContract = (makeStore: StoreFactory) =>
     });
 
     const find = async (search: string, except = nobody): Promise<string[]> => {
-      const page = await store().users.directory({ search: nameKey(search), except, after: null, limit: 50 });
+      const page = await store().users.directory({ search: nameKey(search), except: [except], after: null, limit: 50 });
       return page.rows.map((user) => user.displayName);
     };
 
@@ -42,7 +42,7 @@ export const directoryContract = (makeStore: StoreFactory) =>
       const sorted = [...people].sort(byKey);
       const page = await store().users.directory({
         search: '',
-        except: sorted[3]?.id ?? nobody,
+        except: [sorted[3]?.id ?? nobody],
         after: null,
         limit: 50,
       });
@@ -51,14 +51,34 @@ export const directoryContract = (makeStore: StoreFactory) =>
 
     test.each([1, 3, 14])('U7 pages of %i give everybody once, in order', async (limit) => {
       const seen = await allPages(
-        (after) => store().users.directory({ search: '', except: nobody, after, limit }),
+        (after) => store().users.directory({ search: '', except: [nobody], after, limit }),
         limit,
       );
       expect(seen).toEqual([...people].sort(byKey));
     });
 
+    test('U7 those who are excepted are left out of every page, and among some there is nobody else', async () => {
+      const sorted = [...people].sort(byKey);
+      const ids = (rows: readonly UserRow[]) => rows.map((user) => user.id);
+      const [odd, even] = [1, 0].map((rest) => ids(sorted.filter((_, at) => at % 2 === rest))) as [UserId[], UserId[]];
+      const { directory } = store().users;
+      for (const query of [
+        { search: '', except: odd },
+        { search: '', except: [], among: even },
+        { search: '', except: odd.slice(2), among: [...even, ...odd.slice(2), newId<UserId>()].reverse() },
+      ]) {
+        expect(ids(await allPages((after) => directory({ ...query, after, limit: 3 }), 3))).toEqual(even);
+      }
+      const maras = await directory({ search: 'mar', except: [], among: odd, after: null, limit: 50 });
+      const named = (await find('mar')).filter((name) =>
+        odd.some((id) => people.find((one) => one.id === id)?.displayName === name),
+      );
+      expect(maras.rows.map((user) => user.displayName)).toEqual(named);
+      expect((await directory({ search: '', except: [], among: [], after: null, limit: 5 })).rows).toEqual([]);
+    });
+
     test('U7 a search has pages too', async () => {
-      const query = { search: 'mar', except: nobody, limit: 2 };
+      const query = { search: 'mar', except: [nobody], limit: 2 };
       const first = await store().users.directory({ ...query, after: null });
       const second = await store().users.directory({ ...query, after: first.next });
       expect([...first.rows, ...second.rows].map((user) => user.displayName)).toEqual(await find('mar'));
@@ -66,7 +86,7 @@ export const directoryContract = (makeStore: StoreFactory) =>
     });
 
     test('U7 a cursor that no page gave is refused', async () => {
-      const query = { search: '', except: nobody, limit: 5 };
+      const query = { search: '', except: [nobody], limit: 5 };
       await expectRefusal(store().users.directory({ ...query, after: 'nonsense' }), 'VALIDATION_FAILED');
     });
 
@@ -94,7 +114,7 @@ export const directoryContract = (makeStore: StoreFactory) =>
     test.each(['%', '_', '*', '"', "'", '\\', 'mara%', 'm_ra', 'm.ra', '(?i)mara'])(
       'U8 “%s” has no power of its own',
       async (search) => {
-        expect((await store().users.directory({ search, except: nobody, after: null, limit: 50 })).rows).toEqual([]);
+        expect((await store().users.directory({ search, except: [nobody], after: null, limit: 50 })).rows).toEqual([]);
       },
     );
 

@@ -14,7 +14,7 @@ import {
 
 type At = Parameters<Store['messages']['page']>[0]['at'];
 
-/** Rule M4 of SPEC.md, on a conversation of ten messages. */
+/** Rules M4 and M5 of SPEC.md, on a conversation of ten messages. */
 export const historyContract = (makeStore: StoreFactory) =>
   describe('pages of history', () => {
     const store = useStore(makeStore);
@@ -78,4 +78,13 @@ export const historyContract = (makeStore: StoreFactory) =>
         expect(await page(newId(), at, 5)).toEqual([[], false, false]);
       },
     );
+
+    test('M5 a message is found by its id in its own conversation, and nowhere else', async () => {
+      const { messages } = await store().messages.page({ conversationId: ten, at: around(5), limit: 1 });
+      const found = messages[0];
+      if (found === undefined) throw new Error('there is no fifth message');
+      expect(await store().messages.byId(ten, found.id)).toEqual(found);
+      expect(await store().messages.byId(none, found.id)).toBeNull();
+      expect(await store().messages.byId(ten, newId())).toBeNull();
+    });
   });

@@ -7,6 +7,7 @@ import {
   expectRefusal,
   newId,
   type StoreFactory,
+  tick,
   upTo,
   useStore,
 } from './fixtures.ts';
@@ -23,7 +24,7 @@ export const marksContract = (makeStore: StoreFactory) =>
     };
     type Ids = Awaited<ReturnType<typeof group>>;
     const mark = ({ id, tomas }: Ids, deliveredSeq: number, readSeq: number) =>
-      store().conversations.mark({ id, userId: tomas, deliveredSeq, readSeq });
+      store().conversations.mark({ id, userId: tomas, deliveredSeq, readSeq, at: tick() });
 
     test('C14 positions move forward, each with a rev of its own', async () => {
       const ids = await group(5);
@@ -78,7 +79,8 @@ export const marksContract = (makeStore: StoreFactory) =>
       const ids = await group(6);
       expect(await store().conversations.everyone(ids.id)).toEqual({ deliveredSeq: 1, readSeq: 1 });
       await mark(ids, 7, 5);
-      await store().conversations.mark({ id: ids.id, userId: ids.aiko, deliveredSeq: 3, readSeq: 2 });
+      const behind = { deliveredSeq: 3, readSeq: 2, at: tick() };
+      await store().conversations.mark({ id: ids.id, userId: ids.aiko, ...behind });
       expect(await store().conversations.everyone(ids.id)).toEqual({ deliveredSeq: 3, readSeq: 2 });
       await store().conversations.removeMember({
         id: ids.id,

@@ -94,7 +94,8 @@ export const membersContract = (makeStore: StoreFactory) =>
       expect(await store().conversations.idsOf(tomas)).toEqual([]);
       expect((await store().conversations.list({ userId: tomas, before: null, limit: 9 })).rows).toEqual([]);
       await expectRefusal(store().messages.append(draft(id, tomas)), 'NOT_FOUND');
-      await expectRefusal(store().conversations.mark({ id, userId: tomas, deliveredSeq: 1, readSeq: 1 }), 'NOT_FOUND');
+      const mark = { id, userId: tomas, deliveredSeq: 1, readSeq: 1, at: tick() };
+      await expectRefusal(store().conversations.mark(mark), 'NOT_FOUND');
     });
 
     test('C10 a member does not remove another, a stranger nobody, an owner whom they like', async () => {

@@ -8,6 +8,14 @@ interface ModelMember {
   readSeq: number;
 }
 
+interface ModelReceipt {
+  userId: UserId;
+  deliveredSeq: number;
+  readSeq: number;
+  deliveredAt: number | null;
+  readAt: number | null;
+}
+
 /** `who` and `whom` are places in the cast; `key` is a client message id of the author. */
 export type Step =
   | { do: 'send'; who: number; key: number }
@@ -22,6 +30,8 @@ export class GroupModel {
   title: string;
   readonly messages: Array<{ author: UserId | null }> = [{ author: null }];
   readonly members = new Map<UserId, ModelMember>();
+  /** Each state of the positions of a member since they came, the coming itself first. */
+  readonly #history = new Map<UserId, Array<{ at: number; deliveredSeq: number; readSeq: number }>>();
   readonly #cast: readonly UserId[];
   readonly #sent = new Set<string>();
 
@@ -44,9 +54,13 @@ export class GroupModel {
         this.#sent.add(`${who} ${step.key}`);
         this.messages.push({ author: who });
         me.deliveredSeq = me.readSeq = this.messages.length;
+        this.#note(who, me, at);
         return 'done';
-      case 'mark':
-        return this.#mark(me, step.deliveredSeq, step.readSeq);
+      case 'mark': {
+        const outcome = this.#mark(me, step.deliveredSeq, step.readSeq);
+        this.#note(who, me, at);
+        return outcome;
+      }
       case 'add':
         return this.#add(
           step.whom.map((place) => this.#person(place)),
@@ -73,6 +87,26 @@ export class GroupModel {
   lowest(position: 'deliveredSeq' | 'readSeq'): number {
     const all = this.presentIds.map((userId) => this.#present(userId)?.[position] ?? 0);
     return all.length === 0 ? 0 : Math.min(...all);
+  }
+
+  receiptsOf(seq: number, author: UserId): Map<UserId, ModelReceipt> {
+    const receipts = new Map<UserId, ModelReceipt>();
+    for (const userId of this.presentIds) {
+      const states = this.#history.get(userId) ?? [];
+      const [came, now] = [states[0], states.at(-1)];
+      if (came === undefined || now === undefined || came.readSeq >= seq || userId === author) continue;
+      const { deliveredSeq, readSeq } = now;
+      receipts.set(userId, {
+        ...{ userId, deliveredSeq, readSeq },
+        deliveredAt: states.find((state) => state.deliveredSeq >= seq)?.at ?? null,
+        readAt: states.find((state) => state.readSeq >= seq)?.at ?? null,
+      });
+    }
+    return receipts;
+  }
+
+  #note(userId: UserId, { deliveredSeq, readSeq }: ModelMember, at: number): void {
+    this.#history.get(userId)?.push({ at, deliveredSeq, readSeq });
   }
 
   #mark(me: ModelMember, delivered: number, read: number): string {
@@ -110,6 +144,7 @@ export class GroupModel {
   #join(userIds: readonly UserId[], joinedAt: number, seq: number): void {
     for (const userId of userIds) {
       this.members.set(userId, { role: 'member', joinedAt, present: true, deliveredSeq: seq, readSeq: seq });
+      this.#history.set(userId, [{ at: joinedAt, deliveredSeq: seq, readSeq: seq }]);
     }
   }
 

@@ -36,7 +36,7 @@ const applyToStore = async (
       return (await messages.append(draft(id, who, { clientMessageId, at }))).created;
     }
     case 'mark':
-      return (await conversations.mark({ id, userId: who, ...change })).moved;
+      return (await conversations.mark({ id, userId: who, ...change, at })).moved;
     case 'add':
       return (await conversations.addMembers({ id, userIds: whom(change.whom), limit: 99, line: mine })).line !== null;
     case 'remove':
@@ -71,6 +71,14 @@ const expectStateOf = async (store: Store, id: ConversationId, cast: readonly Us
   }
 };
 
+const expectReceiptsOf = async (store: Store, id: ConversationId, model: GroupModel) => {
+  for (const [at, { author }] of model.messages.entries()) {
+    if (author === null) continue;
+    const page = await store.conversations.receiptsOf({ id, seq: at + 1, after: null, limit: 99 });
+    expect(new Map(page.rows.map((row) => [row.userId, row]))).toEqual(model.receiptsOf(at + 1, author));
+  }
+};
+
 /** All rules of conversations together, against a model that anybody can check by eye. */
 export const randomContract = (makeStore: StoreFactory) =>
   describe('random histories', () => {
@@ -89,6 +97,7 @@ export const randomContract = (makeStore: StoreFactory) =>
             else expect(await outcomeOf(applyToStore(store(), id, cast, next, at))).toBe(model.apply(next, at));
           }
           await expectStateOf(store(), id, cast, model);
+          await expectReceiptsOf(store(), id, model);
           const fresh = new Replica(store(), id);
           await Promise.all([replica.catchUp(3), fresh.catchUp(100)]);
           expect([replica.timeline, [...replica.members].sort()]).toEqual([fresh.timeline, [...fresh.members].sort()]);

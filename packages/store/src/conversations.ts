@@ -29,6 +29,16 @@ export interface MemberRow extends Positions {
   readonly rev: number;
 }
 
+/**
+ * How far one message has come with one member. A time is null when it has not come that far, or when it did so longer
+ * ago than times are kept (`limits.receiptTimesKept`); the positions tell which.
+ */
+export interface ReceiptRow extends Positions {
+  readonly userId: UserId;
+  readonly deliveredAt: number | null;
+  readonly readAt: number | null;
+}
+
 /** A conversation with everything that one member's list shows of it, read at one instant. */
 export interface ConversationView {
   readonly conversation: ConversationRow;
@@ -117,7 +127,7 @@ export interface ConversationStore {
   setPicture(change: { id: ConversationId; picture: PictureId; line: LineDraft }): Promise<GroupChange>;
   /**
    * Moves positions forward, never back; reading implies receiving. Values past `lastSeq` are brought down to it.
-   * `moved` is false when nothing changed, and `rev` then stays.
+   * `moved` is false when nothing changed, and `rev` then stays. `at` is what `receiptsOf` tells of it later.
    * @throws NOT_FOUND when the user is not present
    */
   mark(change: {
@@ -125,7 +135,18 @@ export interface ConversationStore {
     userId: UserId;
     deliveredSeq: number;
     readSeq: number;
+    at: number;
   }): Promise<{ member: MemberRow; moved: boolean; rev: number }>;
+  /**
+   * Who has received and read the message at `seq`, and when: the present members who were in before it, its author left
+   * out, by time of joining, then id. Empty when there is no such message.
+   */
+  receiptsOf(query: {
+    id: ConversationId;
+    seq: number;
+    after: string | null;
+    limit: number;
+  }): Promise<Page<ReceiptRow>>;
   /** The lowest positions among the present members. */
   everyone(id: ConversationId): Promise<Positions>;
   /**

@@ -29,6 +29,8 @@ export interface MessageStore {
     photoIds: readonly PictureId[];
     at: number;
   }): Promise<{ message: MessageRow; created: boolean }>;
+  /** A message of this conversation; null when it is not there, or in another one. */
+  byId(conversationId: ConversationId, id: MessageId): Promise<MessageRow | null>;
   /**
    * At most `limit` messages in order of `seq`: the newest; those before or after a seq (without it); or those
    * around one (with it, half on either side).

@@ -35,7 +35,13 @@ export interface UserStore {
   touch(id: UserId, at: number): Promise<void>;
   /**
    * By `nameKey`, then id. `search` is a folded text: every word of it must be the beginning of a word of the name,
-   * or be found anywhere inside it when it is written in a script without spaces.
+   * or be found anywhere inside it when it is written in a script without spaces. With `among` only these people.
    */
-  directory(query: { search: string; except: UserId; after: string | null; limit: number }): Promise<Page<UserRow>>;
+  directory(query: {
+    search: string;
+    except: readonly UserId[];
+    among?: readonly UserId[];
+    after: string | null;
+    limit: number;
+  }): Promise<Page<UserRow>>;
 }

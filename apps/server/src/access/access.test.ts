@@ -1,4 +1,4 @@
-import type { ConversationId } from '@chatter/protocol/ids';
+import type { ConversationId, MessageId } from '@chatter/protocol/ids';
 import type { Problem } from '@chatter/protocol/problem';
 import type { Route } from '@chatter/protocol/route';
 import { type RouteName, routes } from '@chatter/protocol/routes';
@@ -15,6 +15,7 @@ let stranger: Person;
 let removed: Person;
 let group: ConversationId;
 let direct: ConversationId;
+let messageId: MessageId;
 const nowhere = '0'.repeat(20) as ConversationId;
 
 beforeAll(async () => {
@@ -27,7 +28,7 @@ beforeAll(async () => {
   ]);
   group = (await startGroup(server, mara, [tomas, removed])).id;
   direct = (await openDirect(server, mara, tomas)).id;
-  await say(server, mara, group, 'Welcome');
+  messageId = (await say(server, mara, group, 'Welcome')).id;
   await say(server, mara, direct, 'Hello');
   await callRoute(server, mara, routes.removeMember, { params: { conversationId: group, userId: removed.user.id } });
 });
@@ -51,6 +52,7 @@ const inputs = (): Partial<Record<RouteName, { params?: object; query?: object; 
   listChanges: { query: { since: 0 } },
   postMessage: { body: { clientMessageId: newClientId(), content: text('Let me in') } },
   listMessages: {},
+  listReceipts: { params: { messageId } },
 });
 
 const commandsOf = (conversationId: ConversationId): [string, object][] => [

@@ -11,6 +11,8 @@ export interface Clock {
 /** Who is connected right now. */
 export interface Presence {
   isOnline(userId: UserId): boolean;
+  /** Some of those who are, at most `limit`. */
+  online(limit: number): UserId[];
 }
 
 /** What every use case may lean on, and all that it may. Wired in `main.ts`. */

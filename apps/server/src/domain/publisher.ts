@@ -24,6 +24,7 @@ export interface Publisher {
   /** Tells those sockets of the user that are in the conversation. */
   conversationAdded(userId: UserId, view: ConversationView): void;
   conversationChanged(conversation: ConversationRow): void;
+  /** @param rev the highest of these members' own */
   membersChanged(conversationId: ConversationId, rev: number, members: readonly Member[]): void;
   /** Shuts all sockets of the user out of the conversation at once, then tells them (D9). */
   conversationRemoved(userId: UserId, conversationId: ConversationId): void;

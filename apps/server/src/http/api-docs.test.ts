@@ -52,6 +52,7 @@ describe('the OpenAPI document', () => {
       config: parseConfig({}),
       accounts: context as never,
       authenticator: {} as never,
+      sendLimit: {} as never,
       lifecycle: { draining: false },
       log: pino({ level: 'silent' }),
       version: '1.2.3',

@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Config } from '../config.ts';
 import type { Accounts } from '../domain/accounts/accounts.ts';
+import type { SendLimit } from '../domain/messages/send-limit.ts';
 import type { Logger } from '../log.ts';
 import { mountAccounts } from './accounts.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -28,6 +29,7 @@ export interface AppParts {
   readonly config: Config;
   readonly accounts: Accounts;
   readonly authenticator: Authenticator;
+  readonly sendLimit: SendLimit;
   readonly lifecycle: Lifecycle;
   readonly log: Logger;
   readonly version: string;
@@ -66,10 +68,10 @@ const notFound: RequestHandler = () => {
 
 /** The HTTP side of the server, from the first header to the last error. */
 export const createApp = (parts: AppParts): Express => {
-  const { config, accounts, authenticator, lifecycle, version } = parts;
+  const { config, accounts, lifecycle, version } = parts;
   const app = createGround(parts);
   const cookie = createSessionCookie(config);
-  const route = mount(app, createRouteGuards(config, authenticator, cookie));
+  const route = mount(app, createRouteGuards(parts, cookie));
   app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(config.requestsPerMinute, 60));
   app.use('/api', checkProtocol, checkOrigin(config));
   mountSystem(route, accounts, lifecycle, version);

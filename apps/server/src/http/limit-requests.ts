@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import type { SendLimit } from '../domain/messages/send-limit.ts';
 import { createRateLimit } from '../domain/rate-limit.ts';
 import { callers } from './mount.ts';
 import { addressOf } from './visit-of.ts';
@@ -18,3 +19,12 @@ export const limitByAddress = (tries: number, seconds: number): RequestHandler =
 /** At most `tries` requests in a window of one account; for routes behind authentication. */
 export const limitByAccount = (tries: number, seconds: number): RequestHandler =>
   limitBy((request) => callers.get(request)?.userId ?? addressOf(request), { tries, seconds });
+
+/** Counts a message of the account against the limit that its sockets share; for routes behind authentication. */
+export const limitMessages =
+  (limit: SendLimit): RequestHandler =>
+  (request, _response, next) => {
+    const caller = callers.get(request);
+    if (caller !== undefined) limit.check(caller.userId);
+    next();
+  };

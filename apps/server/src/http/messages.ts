@@ -1,6 +1,7 @@
 import * as routes from '@chatter/protocol/routes/messages';
 import type { Context } from '../domain/context.ts';
 import { listMessages } from '../domain/messages/list-messages.ts';
+import { listReceipts } from '../domain/messages/list-receipts.ts';
 import { sendMessage } from '../domain/messages/send-message.ts';
 import type { mount } from './mount.ts';
 
@@ -11,4 +12,5 @@ export const mountMessages = (route: ReturnType<typeof mount>, context: Context)
   route(routes.listMessages, ({ caller, params, query }) =>
     listMessages(context, caller, params.conversationId, query),
   );
+  route(routes.listReceipts, ({ caller, params, query }) => listReceipts(context, caller, params, query));
 };

@@ -1,10 +1,12 @@
 import type { Route } from '@chatter/protocol/route';
 import { signin, signup } from '@chatter/protocol/routes/accounts';
+import { postMessage } from '@chatter/protocol/routes/messages';
 import type { RequestHandler } from 'express';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Config } from '../config.ts';
+import type { SendLimit } from '../domain/messages/send-limit.ts';
 import { authenticateRequest } from './authenticate-request.ts';
-import { limitByAccount, limitByAddress } from './limit-requests.ts';
+import { limitByAccount, limitByAddress, limitMessages } from './limit-requests.ts';
 import type { RouteGuards } from './mount.ts';
 import { readJson, refuseBody } from './read-json.ts';
 import { readUpload } from './read-upload.ts';
@@ -16,8 +18,15 @@ const readBody = (route: Route): RequestHandler[] => {
   return route.body ? [readJson] : [readJson, refuseBody];
 };
 
+interface GuardParts {
+  readonly config: Config;
+  readonly authenticator: Authenticator;
+  readonly sendLimit: SendLimit;
+}
+
 /** What stands before each route. Who asks and how often is settled before a byte of the body is read. */
-export const createRouteGuards = (config: Config, authenticator: Authenticator, cookie: SessionCookie): RouteGuards => {
+export const createRouteGuards = (parts: GuardParts, cookie: SessionCookie): RouteGuards => {
+  const { config, authenticator, sendLimit } = parts;
   const limitSignups = limitByAddress(config.signupsPerHour, 3_600);
   const limitSignins = limitByAddress(config.signinsPerQuarter, 15 * 60);
   const limitUploads = limitByAccount(config.uploadsPerHour, 3_600);
@@ -25,6 +34,7 @@ export const createRouteGuards = (config: Config, authenticator: Authenticator, 
   const ownLimits = (route: Route): RequestHandler[] => {
     if (route.path === signup.path) return [limitSignups];
     if (route.path === signin.path) return [limitSignins];
+    if (route.path === postMessage.path && route.method === postMessage.method) return [limitMessages(sendLimit)];
     return route.upload ? [limitUploads] : [];
   };
 

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { api, signUp, startTestServer, type TestServer } from '../../test/start-test-server.ts';
 import type { Config } from '../config.ts';
+import { createPasswordHasher, type PasswordHasher } from '../domain/accounts/password-hasher.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
 
-const start = async (config: Partial<Config>) => {
-  server = await startTestServer({ config });
+const start = async (config: Partial<Config>, passwords?: PasswordHasher) => {
+  server = await startTestServer({ config, ...(passwords === undefined ? {} : { passwords }) });
 };
 const signIn = (email: string, password: string, from = '203.0.113.1') =>
   api(server, null, 'POST', '/api/signin', { email, password }, { 'x-forwarded-for': from });
@@ -85,7 +86,7 @@ describe('a change of password', () => {
 });
 
 test('case 11 a flood of sign-ins is refused beyond the queue while other requests answer', async () => {
-  await start({});
+  await start({}, createPasswordHasher());
   const mara = await signUp(server, 'mara');
   const flood = Array.from({ length: 200 }, () => wrong(mara.email));
   const others = await Promise.all(Array.from({ length: 10 }, () => api(server, mara, 'GET', '/api/me')));

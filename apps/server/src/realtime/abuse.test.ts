@@ -149,12 +149,17 @@ describe('packets that a client should not send', () => {
   });
 
   test('case 15 connections that never sign in are closed, as are those that sign out of the namespace', async () => {
-    const silent = await Promise.all(Array.from({ length: 100 }, () => openRaw(server)));
-    const left = await openRaw(server, mara);
+    const hasty = await startTestServer({ timeouts: { signInMs: 1_500 } });
+    const samir = await signUp(hasty, 'samir');
+    const silent = await Promise.all(Array.from({ length: 100 }, () => openRaw(hasty)));
+    const left = await openRaw(hasty, samir);
     left.ws.send('41');
     await left.closed;
-    await expectAlive();
+    const live = await goLive(hasty, samir);
     await Promise.all(silent.map(({ closed }) => closed));
+    await live.settle();
+    live.close();
+    await hasty.close();
   });
 
   test('case 46 handshakes over and over on one connection end it', async () => {

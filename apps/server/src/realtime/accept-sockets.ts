@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Clock } from '../domain/context.ts';
+import type { SendLimit } from '../domain/messages/send-limit.ts';
 import { bindCommands, type CommandHandlers } from './bind-commands.ts';
 import { createEventGuard } from './event-guard.ts';
 import { createHandshakeGate, type HandshakeParts } from './handshake.ts';
@@ -10,7 +11,6 @@ import { onReceiptMark } from './on-receipt-mark.ts';
 import { onSessionRenew } from './on-session-renew.ts';
 import { onTypingSet } from './on-typing-set.ts';
 import type { PresenceRegistry } from './presence-registry.ts';
-import type { SendLimit } from './send-limit.ts';
 import type { ChatterSocket } from './socket-types.ts';
 
 export interface AcceptParts extends HandshakeParts {

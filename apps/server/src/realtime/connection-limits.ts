@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/context.ts';
+import { createTokenBucket } from '../domain/token-bucket.ts';
 import type { Connection } from './socket-types.ts';
-import { createTokenBucket } from './token-bucket.ts';
 
 /** Counts connections per address, signed in or not (case 48). */
 export interface AddressCounts {

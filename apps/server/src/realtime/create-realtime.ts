@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Config } from '../config.ts';
 import type { Clock, Context } from '../domain/context.ts';
+import type { SendLimit } from '../domain/messages/send-limit.ts';
 import type { Logger } from '../log.ts';
 import { acceptSockets } from './accept-sockets.ts';
 import { createBroadcaster } from './broadcaster.ts';
@@ -10,26 +11,26 @@ import { drain } from './drain.ts';
 import { createInFlight } from './in-flight.ts';
 import { createPeerAddress } from './peer-address.ts';
 import type { Realtime } from './realtime.ts';
-import { createSendLimit } from './send-limit.ts';
-import { serverOptions } from './server-options.ts';
+import { type LiveTimeouts, serverOptions } from './server-options.ts';
 import { createSharedParts } from './shared-parts.ts';
 import type { ChatterServer } from './socket-types.ts';
 import { tendConnections } from './tend-connections.ts';
-
-const sweepMs = 1_000;
 
 export interface RealtimeOptions {
   readonly httpServer: HttpServer;
   readonly config: Config;
   readonly log: Logger;
   readonly clock: Clock;
+  readonly sendLimit: SendLimit;
+  readonly timeouts: LiveTimeouts;
 }
 
 /** The live side on Socket.IO. `start` must come after the HTTP routes listen to `httpServer`. */
-export const createRealtime = ({ httpServer, config, log, clock }: RealtimeOptions): Realtime => {
+export const createRealtime = (options: RealtimeOptions): Realtime => {
+  const { httpServer, config, log, clock, sendLimit, timeouts } = options;
   const addressOf = createPeerAddress(config.trustProxy);
   const counts = createAddressCounts(config.socketsPerAddress);
-  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf));
+  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf, timeouts));
   let context: Context | null = null;
   const store = (): Context['store'] => {
     if (context === null) throw new Error('realtime has not been started');
@@ -38,7 +39,6 @@ export const createRealtime = ({ httpServer, config, log, clock }: RealtimeOptio
   const shared = createSharedParts(io, log, clock, store);
   const { presence } = shared;
   const inFlight = createInFlight();
-  const sendLimit = createSendLimit(config.messagesPerMinute, clock);
   let isDraining = false;
   let sweeping: NodeJS.Timeout | undefined;
 
@@ -55,11 +55,12 @@ export const createRealtime = ({ httpServer, config, log, clock }: RealtimeOptio
         sweepConnections();
         presence.sweep();
         sendLimit.sweep();
-      }, sweepMs).unref();
+      }, timeouts.sweepMs).unref();
     },
     async drain() {
       isDraining = true;
       await drain(io, inFlight, presence);
+      shared.receipts.stop();
       clearInterval(sweeping);
     },
   };

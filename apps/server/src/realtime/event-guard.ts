@@ -1,7 +1,7 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ErrorCode } from '@chatter/protocol/errors';
 import type { Clock } from '../domain/context.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createTokenBucket } from '../domain/token-bucket.ts';
 
 // A client that follows the protocol never meets these: they add up until its socket is closed (case 46).
 const strikes: readonly ErrorCode[] = ['RATE_LIMITED', 'VALIDATION_FAILED', 'UNKNOWN_EVENT'];

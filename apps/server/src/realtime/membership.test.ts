@@ -1,5 +1,7 @@
 import type { ConversationId } from '@chatter/protocol/ids';
+import { limits } from '@chatter/protocol/limits';
 import * as routes from '@chatter/protocol/routes/conversations';
+import { addCrowd } from '@chatter/store/contract/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callRoute } from '../../test/call-route.ts';
 import { goLive, type LiveClient } from '../../test/go-live.ts';
@@ -49,12 +51,33 @@ describe('a group, live', () => {
     await Promise.all([add(tomas, id, aiko), ...[1, 2, 3].map((n) => say(server, mara, id, `Number ${n}`))]);
     const { members, rev } = await his.next('member:changed');
     expect(members.map(({ userId }) => userId)).toEqual([aiko.user.id]);
-    expect((await his.next('conversation:changed')).conversation).toMatchObject({ id, memberCount: 3, rev });
+    expect((await his.next('conversation:changed')).conversation).toMatchObject({ id, memberCount: 3, rev: rev + 1 });
     const later = await say(server, mara, id, 'Welcome');
     await hers.next('message:created', ({ message }) => message.id === later.id);
     expect(hers.namesHeard()[0]).toBe('conversation:added');
     expect(hers.namesHeard().filter((name) => name === 'conversation:added')).toHaveLength(1);
     closeAll(clients);
+  });
+
+  test('many who are added at once come in facts of a hundred, each with the rev up to which it tells', async () => {
+    const { id } = await startGroup(server, mara, [tomas]);
+    const his = await goLive(server, tomas);
+    const crowd = await addCrowd(server.context.store, 250);
+    const before = (await callRoute(server, mara, routes.getConversation, { params: { conversationId: id } }))
+      .conversation;
+    await callRoute(server, mara, routes.addMembers, { params: { conversationId: id }, body: { userIds: crowd } });
+    const told = [await his.next('member:changed'), await his.next('member:changed'), await his.next('member:changed')];
+    expect(told.map(({ rev, members }) => [rev - before.rev, members.length])).toEqual([
+      [100, 100],
+      [200, 100],
+      [250, 50],
+    ]);
+    const named = told.flatMap(({ members }) => members.map(({ userId }) => userId));
+    expect(named.sort()).toEqual([...crowd].sort());
+    const { message } = await his.next('message:created');
+    expect(message.rev).toBe(before.rev + 251);
+    for (const { fact } of his.heard) expect(JSON.stringify(fact).length).toBeLessThan(limits.socketPacketBytes);
+    his.close();
   });
 
   test('case 18 D9 whoever is removed hears that, and nothing of what follows', async () => {

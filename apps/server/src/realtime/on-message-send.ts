@@ -1,7 +1,7 @@
 import type { Context } from '../domain/context.ts';
+import type { SendLimit } from '../domain/messages/send-limit.ts';
 import { sendMessage } from '../domain/messages/send-message.ts';
 import type { CommandHandler } from './bind-commands.ts';
-import type { SendLimit } from './send-limit.ts';
 
 export const onMessageSend =
   (context: Context, limit: SendLimit): CommandHandler<'message:send'> =>

@@ -47,6 +47,17 @@ describe('presence', () => {
     expect(states()).toEqual([true]);
   });
 
+  test('some of those who are online can be named, and none of those who are not', async () => {
+    const { registry, pass } = setup();
+    const people = ['aiko', 'jonas', 'zoe'].map((name) => name.padEnd(20, '0') as UserId);
+    for (const [at, userId] of people.entries()) registry.enter(userId, laptop, `tab-${at}`);
+    expect(registry.online(9)).toEqual(people);
+    expect(registry.online(2)).toHaveLength(2);
+    registry.leave(people[1] ?? mara, 'tab-1');
+    await pass(graceMs);
+    expect(registry.online(9)).toEqual([people[0], people[2]]);
+  });
+
   test('the last socket that closes makes a person offline after the grace, last seen when it closed', async () => {
     const { registry, told, touched, pass, time } = setup();
     registry.enter(mara, laptop, 'tab-1');

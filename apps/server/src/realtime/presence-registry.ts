@@ -21,6 +21,12 @@ export interface PresenceRegistry extends Presence {
   close(): Promise<void>;
 }
 
+const firstOf = <Item>(items: Iterable<Item>, limit: number): Item[] => {
+  const first: Item[] = [];
+  for (const item of items) if (first.push(item) >= limit) break;
+  return first;
+};
+
 /**
  * Counts the sockets of each person: several tabs and devices are one person online, and a quick reload is no absence.
  */
@@ -53,6 +59,7 @@ export const createPresenceRegistry = (parts: {
 
   return {
     isOnline: (userId) => people.has(userId),
+    online: (limit) => firstOf(people.keys(), limit),
     enter(userId, sessionId, socketId) {
       const person = people.get(userId) ?? { sockets: new Map(), lastSession: sessionId, leftAt: null };
       const isNew = !people.has(userId);

@@ -56,6 +56,30 @@ describe('bundled receipts', () => {
     expect(told[0]).toMatchObject({ rev: 9, positions: [{ deliveredSeq: 5, readSeq: 5 }] });
   });
 
+  test('a bundle of a large group is told in facts of at most 500 positions, and nobody is left out', async () => {
+    const { bundle, told, everyone } = setup(1_000);
+    const names = Array.from({ length: 1_001 }, (_, n) => `m${n}x`);
+    for (const [n, name] of names.entries()) bundle.add(trip, member(name, 5, 5), n + 1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told.map(({ positions, rev }) => [positions.length, rev])).toEqual([
+      [500, 1_001],
+      [500, 1_001],
+      [1, 1_001],
+    ]);
+    expect(new Set(told.flatMap(({ positions }) => positions.map(({ userId }) => userId))).size).toBe(1_001);
+    expect(everyone).toHaveBeenCalledTimes(1);
+  });
+
+  test('case 63 a bundle that waits when the server stops is told to nobody and asks nothing of the record', async () => {
+    const { bundle, told, everyone, failed } = setup(3);
+    bundle.add(trip, member('mara', 3, 1), 7);
+    bundle.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual([]);
+    expect(everyone).not.toHaveBeenCalled();
+    expect(failed).not.toHaveBeenCalled();
+  });
+
   test('waits longer the more listen, and never longer than a second', async () => {
     const small = setup(400);
     const large = setup(100_000);

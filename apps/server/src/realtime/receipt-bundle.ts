@@ -4,6 +4,8 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 
 const shortestMs = 50;
 const longestMs = 1_000;
+// A position is some 75 bytes: a fact stays below the 64 kB that a client may take for the largest.
+const positionsPerFact = 500;
 
 interface Bundle {
   rev: number;
@@ -12,6 +14,8 @@ interface Bundle {
 
 export interface ReceiptBundle {
   add(conversationId: ConversationId, member: Member, rev: number): void;
+  /** Tells nothing more: nobody is left to hear it, and the record is about to close. */
+  stop(): void;
 }
 
 /**
@@ -26,12 +30,21 @@ export const createReceiptBundle = (parts: {
   failed(error: unknown): void;
 }): ReceiptBundle => {
   const bundles = new Map<ConversationId, Bundle>();
+  let isStopped = false;
 
   const flush = async (conversationId: ConversationId, bundle: Bundle): Promise<void> => {
+    if (isStopped) return;
     bundles.delete(conversationId);
     const everyone = await parts.everyone(conversationId);
     const positions = [...bundle.positions].map(([userId, at]) => ({ userId, ...at }));
-    parts.tell({ conversationId, rev: bundle.rev, positions, everyone });
+    for (let from = 0; from < positions.length; from += positionsPerFact) {
+      parts.tell({
+        conversationId,
+        rev: bundle.rev,
+        positions: positions.slice(from, from + positionsPerFact),
+        everyone,
+      });
+    }
   };
 
   const begin = (conversationId: ConversationId): Bundle => {
@@ -53,6 +66,9 @@ export const createReceiptBundle = (parts: {
         deliveredSeq: Math.max(deliveredSeq, before?.deliveredSeq ?? 0),
         readSeq: Math.max(readSeq, before?.readSeq ?? 0),
       });
+    },
+    stop() {
+      isStopped = true;
     },
   };
 };

@@ -5,11 +5,22 @@ import type { Config } from '../config.ts';
 import { isOriginAllowed } from '../http/check-origin.ts';
 import type { AddressCounts } from './connection-limits.ts';
 
+/** In milliseconds. */
+export interface LiveTimeouts {
+  /** Whoever has not signed in by then is closed (case 15). */
+  readonly signInMs: number;
+  /** How often connections and the people behind them are looked at. */
+  readonly sweepMs: number;
+}
+
+export const liveTimeouts: LiveTimeouts = { signInMs: 5_000, sweepMs: 1_000 };
+
 /** How Socket.IO is run. */
 export const serverOptions = (
   config: Config,
   counts: AddressCounts,
   addressOf: (request: IncomingMessage) => string,
+  timeouts: LiveTimeouts,
 ): Partial<ServerOptions> => ({
   serveClient: false,
   transports: ['websocket', 'polling'],
@@ -17,8 +28,7 @@ export const serverOptions = (
   perMessageDeflate: false,
   httpCompression: false,
   maxHttpBufferSize: limits.socketPacketBytes,
-  // Whoever has not signed in by then is closed (case 15).
-  connectTimeout: 5_000,
+  connectTimeout: timeouts.signInMs,
   // A closed laptop is noticed after half a minute.
   pingInterval: 20_000,
   pingTimeout: 10_000,

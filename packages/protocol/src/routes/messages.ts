@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { draftSchema } from '../content.ts';
-import { clientMessageIdSchema, conversationIdSchema } from '../ids.ts';
+import { receiptSchema } from '../conversation.ts';
+import { clientMessageIdSchema, conversationIdSchema, messageIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { messageSchema } from '../message.ts';
 import { defineRoute } from '../route.ts';
-import { pageLimit, querySeqSchema } from '../scalars.ts';
+import { cursorSchema, pageLimit, querySeqSchema } from '../scalars.ts';
 import { userSchema } from '../user.ts';
 
 const params = z.strictObject({ conversationId: conversationIdSchema });
@@ -48,6 +49,23 @@ export const listMessages = defineRoute({
     /** Whether there is more on either side of the page. */
     hasBefore: z.boolean(),
     hasAfter: z.boolean(),
+  }),
+  errors: ['NOT_FOUND'],
+});
+
+export const listReceipts = defineRoute({
+  method: 'get',
+  path: '/api/conversations/:conversationId/messages/:messageId/receipts',
+  summary: 'Who has received and read a message, and when: the members who were in before it, but its author',
+  tag: 'Messages',
+  auth: 'bearer',
+  params: z.strictObject({ conversationId: conversationIdSchema, messageId: messageIdSchema }),
+  query: z.strictObject({ after: z.optional(cursorSchema), limit: pageLimit(limits.pageSizeMax) }),
+  status: 200,
+  answer: z.object({
+    receipts: z.array(receiptSchema),
+    users: z.array(userSchema),
+    next: z.nullable(cursorSchema),
   }),
   errors: ['NOT_FOUND'],
 });

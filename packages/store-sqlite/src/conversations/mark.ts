@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { accessConversation } from './access-conversation.ts';
 import { saveConversation } from './conversation-row.ts';
 import { moveMember } from './member-row.ts';
+import { logMoves } from './receipt-log.ts';
 
 type Change = Parameters<ConversationStore['mark']>[0];
 
@@ -17,6 +18,7 @@ export const mark = (db: Database, change: Change): { member: MemberRow; moved: 
   const rev = conversation.rev + 1;
   const member = { ...me, deliveredSeq, readSeq, rev };
   moveMember(db, member);
+  logMoves(db, me, member, { at: change.at, lastSeq: conversation.lastSeq });
   saveConversation(db, { ...conversation, rev });
   return { member, moved: true, rev };
 };

@@ -41,10 +41,11 @@ interface Joining {
 /** Lets people in, also such as had left, in one statement: a thousand at once are no special case. */
 export const insertMembers = (db: Database, { conversationId, userIds, at, seq, rev }: Joining): void => {
   db.run(
-    `INSERT INTO members (conversation_id, user_id, role, joined_at, left_at, delivered_seq, read_seq, rev)
-     SELECT :conversationId, value, 'member', :at, NULL, :seq, :seq, :rev + key + 1 FROM json_each(:userIds) WHERE true
+    `INSERT INTO members (conversation_id, user_id, role, joined_at, left_at, delivered_seq, read_seq, joined_seq, rev)
+     SELECT :conversationId, value, 'member', :at, NULL, :seq, :seq, :seq, :rev + key + 1 FROM json_each(:userIds) WHERE true
      ON CONFLICT (conversation_id, user_id) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,
-       left_at = NULL, delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, rev = excluded.rev`,
+       left_at = NULL, delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq,
+       joined_seq = excluded.joined_seq, rev = excluded.rev`,
     { conversationId, userIds: JSON.stringify(userIds), at, seq, rev },
   );
 };

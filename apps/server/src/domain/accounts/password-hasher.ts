@@ -8,19 +8,25 @@ export interface PasswordHasher {
   verify(hash: string | null, password: string): Promise<boolean>;
 }
 
+/** What argon2id takes: memory in KiB, passes over it. */
+export interface HashCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
+
 // OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const owasp: HashCost = { memoryCost: 19_456, timeCost: 2 };
 
 // Of random bytes that nobody kept, made at the cost above.
 const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$aQTw7N6+ZyZDcAqqJyawUw$9beJCM7+v3PHahiqur4ZYFmmu4iXktQzbnBlFwat+00';
 
 /** At most two at once: each takes a thread of the pool and 19 MiB. */
-export const createPasswordHasher = (): PasswordHasher => {
+export const createPasswordHasher = (cost: HashCost = owasp): PasswordHasher => {
   const queue = createQueue({ atOnce: 2, waiting: 64 });
   // Loaded with the first use: a start need not wait for it.
   const load = () => import('@node-rs/argon2');
   return {
-    hash: (password) => queue.run(async () => (await load()).hash(password, cost)),
+    hash: (password) => queue.run(async () => (await load()).hash(password, { ...cost, parallelism: 1 })),
     verify: (hash, password) =>
       queue.run(async () => {
         const right = await (await load()).verify(hash ?? nobodysHash, password);

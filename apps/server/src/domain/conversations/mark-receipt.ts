@@ -27,6 +27,7 @@ export const markReceipt = async (
     userId: caller.userId,
     deliveredSeq,
     readSeq,
+    at: context.clock.now(),
   });
   if (moved) context.publish.receiptMoved(id, toMember(member), rev);
   return { rev, positions: { deliveredSeq: member.deliveredSeq, readSeq: member.readSeq } };

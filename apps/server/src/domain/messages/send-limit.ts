@@ -1,9 +1,9 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { UserId } from '@chatter/protocol/ids';
-import type { Clock } from '../domain/context.ts';
-import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
+import type { Clock } from '../context.ts';
+import { createTokenBucket, type TokenBucket } from '../token-bucket.ts';
 
-/** Limits what one account sends over all of its sockets. */
+/** Limits what one account sends, over all of its sockets and over HTTP together. */
 export interface SendLimit {
   /** @throws RATE_LIMITED */
   check(userId: UserId): void;
