@@ -16,7 +16,7 @@ import { type ChatterParts, WiredChatter } from './wire-chatter.ts';
 export const presentChatter = (parts: ChatterParts): Chatter => {
   const wired = new WiredChatter(parts);
   const { state, session, http, me, connection } = wired;
-  const endHints = onWakeHint(() => connection.wake());
+  const endHints = onWakeHint(() => void connection.wake());
   return {
     connection: connection.state,
     accounts: createAccounts({ http, session, me, device: parts.device, onLeaving: () => wired.leaving() }),

@@ -6,6 +6,9 @@ import { isClientError } from '../to-client-error.ts';
 import { backoffMs } from './backoff.ts';
 import type { Wire } from './wire.ts';
 
+/** A slow phone network answers within this; a dead one never. */
+const LIFE_MS = 3_000;
+
 interface Parts {
   readonly session: Session;
   readonly wire: Wire;
@@ -59,9 +62,16 @@ export class Connection {
     this.#later(afterMs);
   }
 
-  /** Tries at once instead of waiting for the next attempt. */
-  wake(): void {
-    if (this.#waiting !== undefined) void this.#attempt();
+  /**
+   * Something happened to the network or the page. Without a connection it tries at once instead of waiting; with one
+   * it asks for a sign of life, because after a sleep or a change of network a dead wire looks alive for half a minute.
+   */
+  async wake(): Promise<void> {
+    if (this.#waiting !== undefined) return this.#attempt();
+    const round = this.#round;
+    if (!this.#connected || (await this.#isAlive()) || round !== this.#round) return;
+    this.#parts.wire.close();
+    this.lost(null);
   }
 
   stop(): void {
@@ -74,6 +84,20 @@ export class Connection {
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
     this.state.set(next);
+  }
+
+  /** Any answer is a sign of life, a refusal too. */
+  async #isAlive(): Promise<boolean> {
+    const accessToken = this.#parts.session.signedIn?.accessToken ?? '';
+    const answer = this.#parts.wire.command('session:renew', { accessToken }).then(
+      () => true,
+      (error: unknown) => isClientError(error) && error.code !== 'NETWORK' && error.code !== 'TIMEOUT',
+    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), LIFE_MS);
+    });
+    return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
   }
 
   #later(ms: number | null): void {

@@ -1,7 +1,7 @@
 import { environment } from '../environment.ts';
 
 /**
- * Calls back when there is reason to believe that a connection can be had now: the network is back, or the page is
+ * Calls back when what is believed of the connection may have become wrong: the network came or went, or the page is
  * looked at again after a sleep. @returns a function that ends it
  */
 export const onWakeHint = (wake: () => void): (() => void) => {
@@ -10,9 +10,12 @@ export const onWakeHint = (wake: () => void): (() => void) => {
     if (document?.visibilityState === 'visible') wake();
   };
   window?.addEventListener('online', wake);
+  // No proof: a server on this machine answers without any network.
+  window?.addEventListener('offline', wake);
   document?.addEventListener('visibilitychange', onVisible);
   return () => {
     window?.removeEventListener('online', wake);
+    window?.removeEventListener('offline', wake);
     document?.removeEventListener('visibilitychange', onVisible);
   };
 };
