@@ -1,7 +1,7 @@
 import type { Draft } from '@chatter/protocol/content';
-import type { Conversation, Member } from '@chatter/protocol/conversation';
+import type { Conversation, Member, Receipt } from '@chatter/protocol/conversation';
 import type { Fact, FactName } from '@chatter/protocol/events';
-import type { ClientMessageId, ConversationId, SessionId, UserId } from '@chatter/protocol/ids';
+import type { ClientMessageId, ConversationId, MessageId, SessionId, UserId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
 import type { CropBox, Photo, PictureSize } from '@chatter/protocol/picture';
 import type { Session } from '@chatter/protocol/session';
@@ -41,7 +41,10 @@ export interface TimelineState {
   readonly hasAfter: boolean;
 }
 
-/** A window on a conversation's history that stays live while it is open. Always dense: no gap between its messages (D3). */
+/**
+ * A window on a conversation's history that stays live while it is open. Always dense: no gap between its messages (D3).
+ * It holds about 1,000 messages at most: what it loads at one end it lets go at the other.
+ */
 export interface Timeline {
   readonly state: Live<TimelineState>;
   /** Loads the newest page if nothing is loaded. */
@@ -130,6 +133,12 @@ export interface Conversations {
   typing(id: ConversationId): Live<readonly UserId[]>;
 }
 
+export interface UploadOptions {
+  /** Told how much has gone, from 0 to 1; not called where nothing can tell (Node). */
+  readonly onProgress?: (part: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 export interface Messages {
   timeline(id: ConversationId): Timeline;
   /** Sends and resolves with the stored message; the pending row shows in the timeline meanwhile. A text may be given plainly. */
@@ -138,8 +147,14 @@ export interface Messages {
   retry(id: ClientMessageId): void;
   /** Forgets a failed message. */
   discard(id: ClientMessageId): void;
-  /** Uploads a photo; name it in a `photos` draft afterwards. */
-  uploadPhoto(file: Blob): Promise<Photo>;
+  /** Uploads a photo; name it in a `photos` draft afterwards. Given up by its signal, it rejects with the signal's reason. */
+  uploadPhoto(file: Blob, options?: UploadOptions): Promise<Photo>;
+  /** A page of who has received and read a message, and when, its author left out. @throws NOT_FOUND */
+  receipts(
+    conversationId: ConversationId,
+    messageId: MessageId,
+    after?: string,
+  ): Promise<{ receipts: Receipt[]; users: User[]; next: string | null }>;
 }
 
 /** What a bot listens to; `message` is each new message of others in any conversation, once and in order. */

@@ -6,6 +6,7 @@ import { onWakeHint } from './connection/wake-hints.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { environment, keepsCookies } from './environment.ts';
 import { createCookieJar } from './http/cookie-jar.ts';
+import { uploadFetch } from './http/upload-fetch.ts';
 import { createMessages } from './messages/messages.ts';
 import { createMemoryOutboxStorage } from './outbox/memory-outbox-storage.ts';
 import { createPeople } from './people/people.ts';
@@ -48,7 +49,7 @@ export const createChatter = (options: ChatterOptions = {}): Chatter => {
   return presentChatter({
     origin: options.url?.replace(/\/+$/, '') ?? '',
     device: options.device,
-    fetch: (url, init) => fetch(url, init),
+    fetch: uploadFetch((url, init) => fetch(url, init)),
     jar: keepsCookies ? null : createCookieJar(),
     openWire: (origin, listener) => new SocketWire(origin, listener),
     storage: createMemoryOutboxStorage(),

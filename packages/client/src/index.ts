@@ -19,6 +19,7 @@ export type {
   Timeline,
   TimelineItem,
   TimelineState,
+  UploadOptions,
 } from './api.ts';
 export { ClientError, type ClientErrorCode } from './client-error.ts';
 export { createChatter } from './create-chatter.ts';

@@ -114,9 +114,13 @@ export class FakeServer {
   }
 
   #deliver<Name extends FactName>(line: Line, name: Name, fact: Fact<Name>): void {
-    const arrive = () => {
+    this.#travel(() => {
       if (this.#lines.has(line)) line.listener.fact(name, fact);
-    };
+    });
+  }
+
+  /** Facts and acks arrive when the line lets them; many at once, so that they may overtake each other. */
+  #travel(arrive: () => void): void {
     const ms = this.chaos.delayMs();
     if (ms === 0) arrive();
     else setTimeout(arrive, ms);
@@ -133,8 +137,7 @@ export class FakeServer {
     if (refusal !== null) throw registryError(refusal);
     if (this.chaos.loseCommand()) throw timeoutError();
     const output = this.#run(line, name, input);
-    const ms = this.chaos.delayMs();
-    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+    await new Promise<void>((arrived) => this.#travel(arrived));
     if (!this.#lines.has(line)) throw networkError();
     if (this.chaos.loseAck()) throw timeoutError();
     return output as CommandOutput<Name>;

@@ -8,6 +8,10 @@ export interface CallInput<R extends Route> {
   readonly body?: RouteBodyInput<R>;
   /** The file of a route that takes one; the body then travels as form fields. */
   readonly file?: Blob | undefined;
+  /** Told how much of a file has gone, from 0 to 1, where the browser can tell. */
+  readonly onProgress?: ((part: number) => void) | undefined;
+  /** Gives the call up; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Fields = Record<string, unknown>;

@@ -4,7 +4,12 @@ import { buildRequest, type CallInput } from './build-request.ts';
 import type { CookieJar } from './cookie-jar.ts';
 import { readAnswer } from './read-answer.ts';
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export interface FetchInit extends RequestInit {
+  /** Only with a body worth the telling, and only heeded where the browser can tell. */
+  readonly onProgress?: (part: number) => void;
+}
+
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 
 /** Calls routes of the protocol, once, with the token given. */
 export interface Http {
@@ -24,10 +29,19 @@ export const createHttp = (parts: { origin: string; fetch: Fetch; jar: CookieJar
     if (cookie !== undefined) request.headers.set('cookie', cookie);
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), input.file ? UPLOAD_MS : ANSWER_MS);
+    const { signal: caller, onProgress } = input;
+    const signal = caller ? AbortSignal.any([stop.signal, caller]) : stop.signal;
     try {
       const { url, method, headers, body } = request;
-      const init = { method, headers, signal: stop.signal, ...(body === undefined ? {} : { body }) };
+      const init = {
+        method,
+        headers,
+        signal,
+        ...(body === undefined ? {} : { body }),
+        ...(onProgress && { onProgress }),
+      };
       const response = await parts.fetch(url, init).catch(() => {
+        caller?.throwIfAborted();
         throw stop.signal.aborted ? timeoutError() : networkError();
       });
       parts.jar?.take(response);

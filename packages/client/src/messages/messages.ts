@@ -1,10 +1,12 @@
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import { listReceipts } from '@chatter/protocol/routes/messages';
 import { uploadPhoto } from '@chatter/protocol/routes/pictures';
 import type { Messages } from '../api.ts';
 import type { Typing } from '../conversations/typing.ts';
 import type { Fetcher } from '../inbox/fetcher.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { PeopleCache } from '../people/people-cache.ts';
 import type { Session } from '../session/session.ts';
 import { TimelineWindow } from '../timeline/timeline-window.ts';
 
@@ -14,6 +16,7 @@ interface Parts {
   readonly outbox: Outbox;
   readonly fetcher: Fetcher;
   readonly typing: Typing;
+  readonly people: PeopleCache;
   readonly timelines: Map<ConversationId, TimelineWindow>;
   readonly meId: () => UserId | null;
 }
@@ -43,5 +46,12 @@ export const createMessages = (parts: Parts): Messages => ({
   },
   retry: (id) => parts.outbox.retry(id),
   discard: (id) => parts.outbox.discard(id),
-  uploadPhoto: async (file) => (await parts.session.call(uploadPhoto, { body: {}, file })).photo,
+  uploadPhoto: async (file, { onProgress, signal } = {}) =>
+    (await parts.session.call(uploadPhoto, { body: {}, file, onProgress, signal })).photo,
+  async receipts(conversationId, messageId, after) {
+    const query = after === undefined ? {} : { after };
+    const page = await parts.session.call(listReceipts, { params: { conversationId, messageId }, query });
+    parts.people.put(page.users);
+    return page;
+  },
 });

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openClient } from '../../test/open-client.ts';
+import { pass, setUp } from '../../test/set-up.ts';
+import { textsOf } from '../../test/texts-of.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** Mara, in as many conversations with Tomas as are wanted, the last one made being the newest. */
+const open = async (rooms: number) => {
+  const world = setUp();
+  const { model, mara, tomas, server } = world;
+  for (let count = 0; count < rooms; count += 1) {
+    model.now += 1_000;
+    model.addRoom(`Room ${count}x`, [mara, tomas]);
+  }
+  const chatter = await openClient(server, mara);
+  const shown = () => chatter.conversations.list.get();
+  const asked = (part: string) => server.calls.filter((call) => call.startsWith('get') && call.includes(part)).length;
+  /** Something happens while the line is cut; then the client comes back. */
+  const away = async (meanwhile: () => void) => {
+    server.up = false;
+    server.cut(mara);
+    meanwhile();
+    server.up = true;
+    server.calls.length = 0;
+    await pass(1_000);
+  };
+  return { ...world, chatter, shown, asked, away };
+};
+
+describe('the list', () => {
+  test('comes in pages; who asks twice at once gets one, and at the end nothing is asked any more', async () => {
+    const { chatter, shown, asked } = await open(60);
+    expect([shown().length, chatter.conversations.complete.get()]).toEqual([50, false]);
+    expect(asked('/api/conversations')).toBe(1);
+    await Promise.all([chatter.conversations.loadMore(), chatter.conversations.loadMore()]);
+    expect(asked('/api/conversations')).toBe(2);
+    expect([shown().length, chatter.conversations.complete.get()]).toEqual([62, true]);
+    await chatter.conversations.loadMore();
+    expect(asked('/api/conversations')).toBe(2);
+  });
+
+  test('a page that did not come can be asked for again', async () => {
+    const { server, chatter, shown } = await open(60);
+    server.refuse.set('get /api/conversations', ['STORE_UNAVAILABLE']);
+    await expect(chatter.conversations.loadMore()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(shown()).toHaveLength(50);
+    await chatter.conversations.loadMore();
+    expect(shown()).toHaveLength(62);
+  });
+
+  test('D6 after a cut is only as long as it was, and what came up from further down stands on top', async () => {
+    const { server, chatter, shown, away, mara, tomas, trip, model, asked } = await open(120);
+    await away(() => server.say(tomas, trip, 'after all this time'));
+    expect(asked('/api/conversations')).toBe(1);
+    expect(shown()[0]).toMatchObject({ id: trip, unread: 1 });
+    expect(chatter.conversations.complete.get()).toBe(false);
+    expect(shown()).toEqual(model.views(mara).slice(0, shown().length));
+  });
+
+  test('D6 one that was opened by its address, further down than the list, is brought up to date by itself', async () => {
+    const { chatter, away, model, trip, asked } = await open(120);
+    chatter.conversations.get(trip);
+    await pass(0);
+    await away(() => model.rename(trip, 'Renamed meanwhile'));
+    expect(chatter.conversations.get(trip).get()?.title).toBe('Renamed meanwhile');
+    expect(asked(`/api/conversations/${trip}`)).toBe(1);
+  });
+});
+
+describe('what changed', () => {
+  test('D4 D6 in an open conversation comes page by page, until all is there', async () => {
+    const { server, chatter, away, tomas, pair, asked } = await open(0);
+    const timeline = chatter.messages.timeline(pair);
+    timeline.state.subscribe(() => undefined);
+    server.say(tomas, pair, 'seen');
+    await timeline.open();
+    // The fake server tells of three changes at a time.
+    await away(() => {
+      for (let count = 1; count <= 7; count += 1) server.say(tomas, pair, `missed ${count}`);
+    });
+    expect(textsOf(timeline.state.get().items)).toEqual([
+      'seen',
+      ...[1, 2, 3, 4, 5, 6, 7].map((one) => `missed ${one}`),
+    ]);
+    expect(asked('/changes')).toBe(3);
+  });
+
+  test('D6 a cut within the catching up begins it anew, and nothing is there twice', async () => {
+    const { server, mara, chatter, away, tomas, pair } = await open(0);
+    const heard: string[] = [];
+    chatter.on('message', ({ content }) => heard.push(content.kind === 'text' ? content.text : ''));
+    server.refuse.set('get /api/conversations', ['INTERNAL', 'INTERNAL']);
+    await away(() => server.say(tomas, pair, 'one'));
+    server.cut(mara);
+    server.say(tomas, pair, 'two');
+    await pass(10_000);
+    expect(chatter.connection.get()).toEqual({ kind: 'online' });
+    expect(heard).toEqual(['one', 'two']);
+  });
+
+  test('D6 what was read on another device meanwhile is not unread here', async () => {
+    const { server, chatter, model, mara, tomas, pair, away } = await open(0);
+    server.say(tomas, pair, 'one');
+    expect(chatter.conversations.get(pair).get()?.unread).toBe(1);
+    await away(() => {
+      server.say(tomas, pair, 'two');
+      model.mark(mara, { conversationId: pair, readSeq: 2 });
+    });
+    expect(chatter.conversations.get(pair).get()).toMatchObject({ unread: 0, lastSeq: 2 });
+  });
+});
