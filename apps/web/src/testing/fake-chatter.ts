@@ -91,6 +91,7 @@ export const fakeChatter = () => {
       retry: note('retry'),
       discard: note('discard'),
       uploadPhoto: call('uploadPhoto'),
+      receipts: call('receipts'),
     },
     ready: call('ready'),
     on: () => () => undefined,

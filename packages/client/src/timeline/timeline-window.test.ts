@@ -77,6 +77,76 @@ describe('a timeline', () => {
   });
 });
 
+describe('a long history', () => {
+  const one = (seq: number) =>
+    ({
+      id: `m${seq}`,
+      seq,
+      rev: seq,
+      authorId: 'tomas',
+      content: { kind: 'text', v: 1, text: '' },
+    }) as unknown as Message;
+  const between = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => one(from + index));
+  const size = 200;
+  const last = 3_000;
+
+  const open = async () => {
+    const timeline = new TimelineWindow({
+      fetchPage: async (query) => {
+        const to = 'before' in query ? query.before - 1 : 'after' in query ? query.after + size : last;
+        const from = Math.max(1, to - size + 1);
+        return { messages: between(from, Math.min(to, last)), hasBefore: from > 1, hasAfter: to < last };
+      },
+      onPage: () => undefined,
+      pending: () => [],
+      ownHeld: () => [],
+      meId: () => null,
+    });
+    const held = () => {
+      const { items, hasBefore, hasAfter } = timeline.state.get();
+      const seqs = items.map((item) => (item.kind === 'message' ? item.message.seq : 0));
+      const [first = 0] = seqs;
+      expect(seqs).toEqual(seqs.map((_, index) => first + index));
+      return { first, last: seqs.at(-1), hasBefore, hasAfter };
+    };
+    await timeline.open();
+    return { timeline, held };
+  };
+
+  test('D8 is held a thousand messages at a time on the way back, and the end is let go', async () => {
+    const { timeline, held } = await open();
+    for (let page = 1; page < 5; page += 1) await timeline.loadBefore();
+    expect(held()).toEqual({ first: 2_001, last: 3_000, hasBefore: true, hasAfter: false });
+    await timeline.loadBefore();
+    expect(held()).toEqual({ first: 1_801, last: 2_800, hasBefore: true, hasAfter: true });
+    timeline.append(one(3_001));
+    expect(held().last).toBe(2_800);
+    while (timeline.state.get().hasBefore) await timeline.loadBefore();
+    expect(held()).toEqual({ first: 1, last: 1_000, hasBefore: false, hasAfter: true });
+  });
+
+  test('D8 is held a thousand at a time on the way forward as well, up to the end', async () => {
+    const { timeline, held } = await open();
+    while (timeline.state.get().hasBefore) await timeline.loadBefore();
+    await timeline.loadAfter();
+    expect(held()).toEqual({ first: 201, last: 1_200, hasBefore: true, hasAfter: true });
+    while (timeline.state.get().hasAfter) await timeline.loadAfter();
+    expect(held()).toEqual({ first: 2_001, last: 3_000, hasBefore: true, hasAfter: false });
+    timeline.append(one(3_001));
+    expect(held().last).toBe(3_001);
+  });
+
+  test('D8 lets go of the oldest only when much has come while somebody looks', async () => {
+    const { timeline, held } = await open();
+    const leave = timeline.state.subscribe(() => undefined);
+    for (let seq = 3_001; seq <= 4_300; seq += 1) timeline.append(one(seq));
+    expect(held()).toMatchObject({ first: 2_801, last: 4_300 });
+    timeline.append(one(4_301));
+    expect(held()).toEqual({ first: 3_302, last: 4_301, hasBefore: true, hasAfter: false });
+    leave();
+  });
+});
+
 describe('a page that is overtaken', () => {
   const message = (seq: number, rev = seq) =>
     ({

@@ -26,6 +26,8 @@ export interface TimelineParts {
 /** A window that nobody looks at is cut back when it has grown past `TRIM_AT` messages. */
 const TRIM_AT = 300;
 const TRIM_TO = 100;
+/** One that is looked at holds no more than this: what grows at one end lets go at the other. */
+const HELD_AT_MOST = 1_000;
 
 /** A dense window on a conversation's history; it follows the end while it reaches it. */
 export class TimelineWindow implements Timeline {
@@ -72,8 +74,10 @@ export class TimelineWindow implements Timeline {
     const first = this.#messages[0];
     if (this.#hasBefore !== true || first === undefined) return Promise.resolve();
     this.#before ??= this.#load({ before: first.seq }, (page) => {
-      this.#messages = [...page.messages, ...this.#messages];
+      const messages = [...page.messages, ...this.#messages];
+      this.#messages = messages.slice(0, HELD_AT_MOST);
       this.#hasBefore = page.hasBefore;
+      if (messages.length > HELD_AT_MOST) this.#hasAfter = true;
     }).finally(() => {
       this.#before = null;
     });
@@ -84,8 +88,10 @@ export class TimelineWindow implements Timeline {
     const last = this.#messages.at(-1);
     if (!this.#hasAfter || last === undefined) return Promise.resolve();
     this.#after ??= this.#load({ after: last.seq }, (page) => {
-      this.#messages = [...this.#messages, ...page.messages];
+      const messages = [...this.#messages, ...page.messages];
+      this.#messages = messages.slice(-HELD_AT_MOST);
       this.#hasAfter = page.hasAfter;
+      if (messages.length > HELD_AT_MOST) this.#hasBefore = true;
     }).finally(() => {
       this.#after = null;
     });
@@ -170,8 +176,10 @@ export class TimelineWindow implements Timeline {
   }
 
   #trim(): void {
-    if (this.state.watched || !this.atEnd || this.#messages.length <= TRIM_AT) return;
-    this.#messages = this.#messages.slice(-TRIM_TO);
+    // A reader may stand far from the end at which it grows, and nothing may go from before their eyes: half as much again.
+    const [at, to] = this.state.watched ? [HELD_AT_MOST * 1.5, HELD_AT_MOST] : [TRIM_AT, TRIM_TO];
+    if (!this.atEnd || this.#messages.length <= at) return;
+    this.#messages = this.#messages.slice(-to);
     this.#hasBefore = true;
   }
 }

@@ -1,14 +1,16 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
 import { SkeletonBubbles } from '../../ui/SkeletonBubbles.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { ConversationLook } from '../chats/use-conversation-look.ts';
-import type { RowPlace } from './anchor.ts';
+import { MessageLayer } from '../message-actions/MessageLayer.tsx';
 import { newsAfter } from './bundle-news.ts';
+import { FloatingDay } from './FloatingDay.tsx';
+import { floatingDayAt } from './floating-day-at.ts';
 import { JumpButton } from './JumpButton.tsx';
 import { onMessageKeys } from './on-message-keys.ts';
 import { ThreadBeginning } from './ThreadBeginning.tsx';
@@ -16,7 +18,10 @@ import { TimelineRowView } from './TimelineRowView.tsx';
 import { toRows } from './to-rows.ts';
 import { useAnnouncedNews } from './use-announced-news.ts';
 import { useDivider } from './use-divider.ts';
+import { useFloatingDay } from './use-floating-day.ts';
+import { useFocusedRow } from './use-focused-row.ts';
 import { useLastSeen } from './use-last-seen.ts';
+import { useMountedRows } from './use-mounted-rows.ts';
 import { usePages } from './use-pages.ts';
 import { useReadMarker } from './use-read-marker.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
@@ -43,35 +48,36 @@ export function ThreadView({ conversation, look, onOpenPhoto, ref }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const { timeline, state } = useTimeline(id);
   const { divider, dismiss } = useDivider(conversation);
-  const ready = state.hasBefore !== null;
+  const { pages, ready } = usePages(timeline, state, conversation);
   const afterSeq = divider?.afterSeq ?? null;
   const rows = useMemo(
     () => toRows(state.items, { meId: me.id, dividerAfterSeq: afterSeq }),
     [state.items, me.id, afterSeq],
   );
 
-  const lastKey = rows.findLast(({ kind }) => kind === 'bubble')?.key;
-  const pages = usePages(timeline, state, conversation);
+  const { focusedKey, handlers } = useFocusedRow();
+  const mounted = useMountedRows(id, rows, focusedKey);
   const markRead = useReadMarker(id, scroller, list);
-  const onScroll = useCallback(
-    (inView: readonly RowPlace[]) => {
-      markRead(inView);
-      if (scroller.current) pages.onScroll(scroller.current);
-    },
-    [markRead, pages],
-  );
-  const { remember, toEnd, awayFromEnd } = useThreadScroll({
+  const floating = useFloatingDay();
+  const { onScroll, toEnd, awayFromEnd } = useThreadScroll({
     id,
     scroller,
     list,
-    version: rows,
+    mounted,
+    focusedKey,
     ready,
     complete: !state.hasAfter,
-    onScroll,
+    onView: (inView) => {
+      markRead(inView);
+      if (scroller.current) pages.onScroll(scroller.current);
+    },
+    onMove: (inView) => floating.show(floatingDayAt(inView, mounted.rowOf, scroller.current?.scrollTop ?? 0)),
   });
   useAnnouncedNews(state.items, !state.hasAfter);
   const lastSeen = useLastSeen(conversation.lastSeq, awayFromEnd);
-  const missed = awayFromEnd ? newsAfter(state.items, lastSeen, me.id).length : 0;
+  const held = awayFromEnd ? newsAfter(state.items, lastSeen, me.id).length : 0;
+  // A window that does not reach the end does not hold what came there.
+  const missed = state.hasAfter ? conversation.unread : held;
 
   const jump = async () => {
     if (state.hasAfter) await timeline.loadNewest().catch(() => undefined);
@@ -95,7 +101,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, ref }: Props) {
     <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
-        onScroll={remember}
+        onScroll={onScroll}
         onKeyDown={onMessageKeys}
         role="log"
         aria-live="off"
@@ -108,21 +114,27 @@ export function ThreadView({ conversation, look, onOpenPhoto, ref }: Props) {
           {state.hasBefore === false && (
             <ThreadBeginning look={look} group={conversation.kind === 'group'} empty={rows.length === 0} />
           )}
-          <ol ref={list} className="pb-1">
-            {rows.map((row) => (
-              <TimelineRowView
-                key={row.key}
-                row={row}
-                conversation={conversation}
-                now={now}
-                newCount={divider?.count ?? 0}
-                inTabOrder={row.key === lastKey}
-                onOpenPhoto={onOpenPhoto}
-              />
-            ))}
+          <ol ref={list} {...handlers} className="pb-1">
+            {mounted.parts.map((part) =>
+              part.kind === 'gap' ? (
+                <li key={part.key} aria-hidden="true" style={{ height: part.height }} />
+              ) : (
+                <TimelineRowView
+                  key={part.row.key}
+                  row={part.row}
+                  conversation={conversation}
+                  now={now}
+                  newCount={divider?.count ?? 0}
+                  inTabOrder={part.row.key === mounted.tabStop}
+                  onOpenPhoto={onOpenPhoto}
+                />
+              ),
+            )}
           </ol>
         </div>
       </div>
+      <MessageLayer scroller={scroller} items={state.items} conversation={conversation} />
+      {floating.day && <FloatingDay {...floating.day} now={now} />}
       {ready && awayFromEnd && <JumpButton count={missed} onJump={() => void jump()} />}
     </div>
   );

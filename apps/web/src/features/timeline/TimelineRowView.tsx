@@ -1,5 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
+import { memo } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { gapClass } from './bubble-class.ts';
 import { DayPill } from './DayPill.tsx';
@@ -21,7 +22,8 @@ interface Props {
 }
 
 /** One line of the timeline, whatever it is. Its key is what the scroll position holds on to. */
-export function TimelineRowView({ row, conversation, now, newCount, inTabOrder, onOpenPhoto }: Props) {
+export const TimelineRowView = memo(function TimelineRowView(props: Props) {
+  const { row, conversation, now, newCount, inTabOrder, onOpenPhoto } = props;
   switch (row.kind) {
     case 'day':
       return (
@@ -54,7 +56,7 @@ export function TimelineRowView({ row, conversation, now, newCount, inTabOrder, 
           data-seq={row.message.seq}
           data-message
           tabIndex={inTabOrder ? 0 : -1}
-          className={classNames(gapClass(row.first), 'ring-inset rounded-corner')}
+          className={classNames(gapClass(row.first), 'ring-inset rounded-corner pointer-coarse:select-none')}
         >
           <MessageRow
             message={row.message}
@@ -68,4 +70,4 @@ export function TimelineRowView({ row, conversation, now, newCount, inTabOrder, 
         </li>
       );
   }
-}
+});

@@ -34,6 +34,17 @@ export const rowsInView = <Row>(
   return found;
 };
 
+/** Above these nothing may push: the row in use, then those that are wholly in view, then those in part. */
+export const anchorsOf = (
+  inView: readonly RowPlace[],
+  view: { top: number; bottom: number },
+  focusedKey: string | null = null,
+): RowPlace[] => {
+  const isWhole = ({ top, bottom }: RowPlace) => top >= view.top && bottom <= view.bottom;
+  const rank = (row: RowPlace) => (row.key === focusedKey ? 0 : isWhole(row) ? 1 : 2);
+  return inView.toSorted((a, b) => rank(a) - rank(b));
+};
+
 /**
  * How far the content moved under the reader: the way of the first row that was in view and is still there.
  * Places are counted in the content, not on the screen, so that a scroll in between does not disturb it.

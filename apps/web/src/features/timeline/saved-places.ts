@@ -1,8 +1,9 @@
 import type { ConversationId } from '@chatter/protocol/ids';
 
-/** The first row that was in view, and how far its top stood under the upper edge. */
+/** The first message that was in view, and how far its top stood under the upper edge. */
 export interface SavedPlace {
   readonly key: string;
+  readonly seq: number;
   readonly offset: number;
 }
 

@@ -96,6 +96,11 @@ describe('unread divider', () => {
     expect(shape(items, 0)[1]).toBe('divider');
   });
 
+  test('is not there when it lies in older messages: it must not wander up with each page of them', () => {
+    expect(shape(items.slice(2), 1)).not.toContain('divider');
+    expect(shape(items.slice(2), 2)[1]).toBe('divider');
+  });
+
   test('is not there when nothing is after it', () => {
     expect(shape(items, 4)).not.toContain('divider');
     expect(shape(items, null)).not.toContain('divider');

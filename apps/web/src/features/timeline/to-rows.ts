@@ -33,11 +33,12 @@ const authorOf = (item: TimelineItem, meId: UserId): UserId | null => {
   return item.message.content.kind === 'system' ? null : item.message.authorId;
 };
 
+// The first row of a window is it only when it is the very next message: the divider must not wander up page by page.
 const isFirstUnread = (item: TimelineItem, before: TimelineItem | undefined, dividerAfterSeq: number | null): boolean =>
   dividerAfterSeq !== null &&
   item.kind === 'message' &&
   item.message.seq > dividerAfterSeq &&
-  (before?.kind !== 'message' || before.message.seq <= dividerAfterSeq);
+  (before?.kind === 'message' ? before.message.seq <= dividerAfterSeq : item.message.seq === dividerAfterSeq + 1);
 
 /** Whether two neighbours belong to one group: same author, same day, close in time, no divider between. */
 const isJoined = (before: TimelineItem | undefined, item: TimelineItem | undefined, options: Options): boolean => {

@@ -1,7 +1,8 @@
 import type { Timeline, TimelineState } from '@chatter/client';
 import type { Conversation } from '@chatter/protocol/conversation';
 import { limits } from '@chatter/protocol/limits';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { savedPlaces } from './saved-places.ts';
 
 const screensAhead = 2;
 
@@ -15,13 +16,19 @@ export const wantedPage = (view: View, state: TimelineState): 'before' | 'after'
   return null;
 };
 
+/** Whether the window holds the message at which the conversation was left; it may have been cut back since. */
+const holdsPlace = (state: TimelineState, seq: number | undefined): boolean =>
+  seq === undefined || state.items.some((item) => item.kind === 'message' && item.message.seq === seq);
+
 /** Loads the pages of a history as they are needed, one at a time. */
 export const usePages = (timeline: Timeline, state: TimelineState, conversation: Conversation) => {
   const latest = useRef({ state, conversation });
+  const [saved] = useState(() => savedPlaces.get(conversation.id)?.seq);
+  const [opened, setOpened] = useState(() => holdsPlace(state, saved));
   useLayoutEffect(() => {
     latest.current = { state, conversation };
   });
-  return useMemo(() => {
+  const pages = useMemo(() => {
     let busy = false;
     const run = async (load: () => Promise<void>) => {
       if (busy) return;
@@ -30,17 +37,20 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
       await load().catch(() => undefined);
       busy = false;
     };
+    const load = (): Promise<void> => {
+      const { unread, me } = latest.current.conversation;
+      if (saved !== undefined && !holdsPlace(latest.current.state, saved)) return timeline.loadAround(saved);
+      const far = unread >= limits.pageSize && latest.current.state.hasBefore === null;
+      return far ? timeline.loadAround(me.readSeq + 1) : timeline.open();
+    };
     return {
-      /** The newest page; or the one round the first unread message, when there are more new ones than a page holds. */
-      open() {
-        const { unread, me } = latest.current.conversation;
-        const far = unread >= limits.pageSize && latest.current.state.hasBefore === null;
-        void run(() => (far ? timeline.loadAround(me.readSeq + 1) : timeline.open()));
-      },
+      /** The page where it was left; or round the first unread message, when more are new than a page holds; or the newest. */
+      open: () => void run(load).then(() => setOpened(true)),
       onScroll(view: View) {
         const page = wantedPage(view, latest.current.state);
         if (page) void run(() => (page === 'before' ? timeline.loadBefore() : timeline.loadAfter()));
       },
     };
-  }, [timeline]);
+  }, [saved, timeline]);
+  return { pages, ready: opened && state.hasBefore !== null };
 };

@@ -1,83 +1,112 @@
 import type { ConversationId } from '@chatter/protocol/ids';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { isAtEnd, openingTop, type RowPlace, rowsInView, shiftOf } from './anchor.ts';
+import { flushSync } from 'react-dom';
+import { anchorsOf, isAtEnd, openingTop, type RowPlace, rowsInView, shiftOf } from './anchor.ts';
 import { savedPlaces } from './saved-places.ts';
-
-const placeOf = (row: HTMLElement): RowPlace => ({
-  key: row.dataset.key ?? '',
-  top: row.offsetTop,
-  bottom: row.offsetTop + row.offsetHeight,
-});
+import { placesIn } from './thread-places.ts';
+import type { MountedRows } from './use-mounted-rows.ts';
 
 interface Options {
   readonly id: ConversationId;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly list: RefObject<HTMLOListElement | null>;
-  /** Changes with the rows. */
-  readonly version: unknown;
+  readonly mounted: MountedRows;
+  readonly focusedKey: string | null;
   /** False until the first page is there. */
   readonly ready: boolean;
   /** The window reaches the newest message, so its end is the end of the conversation. */
   readonly complete: boolean;
-  readonly onScroll: (rows: readonly RowPlace[]) => void;
+  /** What is in view, whenever it may have changed. */
+  readonly onView: (rows: readonly RowPlace[]) => void;
+  /** The same, when it was the person who scrolled. */
+  readonly onMove: (rows: readonly RowPlace[]) => void;
 }
 
+/** How far from the end one is no longer taken to be there, and is offered the way back. */
+const farFromEnd = 240;
+
 /** Keeps what one reads where it is, whatever grows above, below or within; and keeps the end in view for who is there. */
-export const useThreadScroll = ({ id, scroller, list, version, ready, complete, onScroll }: Options) => {
-  const memory = useRef({ pinned: true, rows: [] as RowPlace[], opened: false });
-  const [awayFromEnd, setAwayFromEnd] = useState(false);
-  const latest = useRef({ complete, onScroll });
-  useLayoutEffect(() => {
-    latest.current = { complete, onScroll };
+export const useThreadScroll = (options: Options) => {
+  const { id, scroller, list, ready, mounted } = options;
+  const { heights, look, lookAtEnd, keysBetween } = mounted;
+  const memory = useRef({
+    pinned: true,
+    rows: [] as RowPlace[],
+    edges: { top: 0, bottom: 0 },
+    opened: false,
+    written: 0,
   });
+  const [awayFromEnd, setAwayFromEnd] = useState(false);
+  const latest = useRef(options);
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+
+  const savePlace = useCallback(
+    (view: HTMLElement) => {
+      const { seqOf } = placesIn(view, list.current);
+      const first = memory.current.rows.find(({ key }) => seqOf(key) > 0);
+      if (memory.current.pinned || !first) savedPlaces.set(id, null);
+      else savedPlaces.set(id, { key: first.key, seq: seqOf(first.key), offset: first.top - view.scrollTop });
+    },
+    [id, list],
+  );
 
   /** Notes what is in view, as the base of the next change. */
   const remember = useCallback(() => {
     const view = scroller.current;
-    if (!view || !memory.current.opened) return;
-    const rows = [...(list.current?.children ?? [])].filter((row) => row instanceof HTMLElement);
-    const inView = rowsInView(rows, placeOf, { top: view.scrollTop, bottom: view.scrollTop + view.clientHeight });
+    // A pane that is not laid out shows nothing.
+    if (!view || !memory.current.opened || view.clientHeight === 0) return;
+    const { rows, placeOf, listTop } = placesIn(view, list.current);
+    const edges = { top: view.scrollTop, bottom: view.scrollTop + view.clientHeight };
+    const inView = rowsInView(rows, placeOf, edges);
     memory.current.rows = inView;
+    memory.current.edges = edges;
     memory.current.pinned = latest.current.complete && isAtEnd(view);
-    const [first] = inView;
-    savedPlaces.set(
-      id,
-      memory.current.pinned || !first ? null : { key: first.key, offset: first.top - view.scrollTop },
-    );
+    savePlace(view);
+    const keys =
+      inView.length > 0 ? inView.map(({ key }) => key) : keysBetween(edges.top - listTop, edges.bottom - listTop);
+    look(keys, memory.current.pinned);
     const distance = view.scrollHeight - view.clientHeight - view.scrollTop;
-    setAwayFromEnd(distance > 240 || !latest.current.complete);
-    latest.current.onScroll(inView);
-  }, [id, list, scroller]);
+    setAwayFromEnd(distance > farFromEnd || !latest.current.complete);
+    latest.current.onView(inView);
+  }, [keysBetween, list, look, savePlace, scroller]);
 
-  const topOf = useCallback(
-    (key: string) => list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.offsetTop,
-    [list],
-  );
-
-  const open = useCallback(
-    (view: HTMLElement) => {
-      memory.current.opened = true;
-      const saved = savedPlaces.get(id);
-      const top = saved && topOf(saved.key);
-      view.scrollTop = saved && top !== undefined ? top - saved.offset : openingTop(topOf('divider'), view);
-    },
-    [id, topOf],
-  );
+  const onScroll = useCallback(() => {
+    remember();
+    const moved = Math.abs((scroller.current?.scrollTop ?? 0) - memory.current.written) > 1;
+    if (moved) latest.current.onMove(memory.current.rows);
+  }, [remember, scroller]);
 
   /** Brings back what was in view after something has changed its size or place. */
   const settle = useCallback(() => {
     const view = scroller.current;
     if (!view) return;
-    if (!memory.current.opened) open(view);
-    else if (memory.current.pinned && latest.current.complete) view.scrollTop = view.scrollHeight;
-    else view.scrollTop += shiftOf(memory.current.rows, topOf);
+    const { rows, placeOf, topOf } = placesIn(view, list.current);
+    heights.setWidth(view.clientWidth);
+    for (const { key, top, bottom } of rows.map(placeOf)) heights.set(key, bottom - top);
+    const { pinned, opened } = memory.current;
+    const before = view.scrollTop;
+    if (!opened) {
+      memory.current.opened = true;
+      const saved = savedPlaces.get(id);
+      const top = saved && topOf(saved.key);
+      view.scrollTop = saved && top !== undefined ? top - saved.offset : openingTop(topOf('divider'), view);
+    } else if (pinned && latest.current.complete) view.scrollTop = view.scrollHeight;
+    else {
+      const { rows: seen, edges } = memory.current;
+      const shift = shiftOf(anchorsOf(seen, edges, latest.current.focusedKey), topOf);
+      // A write of the same value would still stop a fling on a phone.
+      if (shift !== 0) view.scrollTop += shift;
+    }
+    if (view.scrollTop !== before) memory.current.written = view.scrollTop;
     remember();
-  }, [open, remember, scroller, topOf]);
+  }, [heights, id, list, remember, scroller]);
 
-  // `version`: the rows were drawn again, whatever else stayed the same.
+  // Anew with each change of what is mounted.
   useLayoutEffect(() => {
-    if (ready && version !== null) settle();
-  }, [ready, settle, version]);
+    if (ready && mounted.parts) settle();
+  }, [ready, settle, mounted.parts]);
 
   useEffect(() => {
     if (!ready || !scroller.current || !list.current) return;
@@ -90,8 +119,10 @@ export const useThreadScroll = ({ id, scroller, list, version, ready, complete, 
   const toEnd = useCallback(() => {
     memory.current.pinned = true;
     memory.current.opened = true;
+    // At once, so that the rows there are not missing for a frame.
+    flushSync(lookAtEnd);
     settle();
-  }, [settle]);
+  }, [lookAtEnd, settle]);
 
-  return { remember, toEnd, awayFromEnd };
+  return { onScroll, toEnd, awayFromEnd };
 };

@@ -1,0 +1,57 @@
+import type { TimelineItem } from '@chatter/client';
+import type { Conversation } from '@chatter/protocol/conversation';
+import type { Message } from '@chatter/protocol/message';
+import { lazy, type RefObject, Suspense, useState } from 'react';
+import { useMe } from '../../state/use-me.ts';
+import { useMedia } from '../../ui/use-media.ts';
+import { messageOf } from './message-at.ts';
+import { useMessageActs } from './use-message-acts.ts';
+import { type Anchor, useMessageGestures } from './use-message-gestures.ts';
+
+const MessageBar = lazy(() => import('./MessageBar.tsx').then(({ MessageBar }) => ({ default: MessageBar })));
+const MessageMenu = lazy(() => import('./MessageMenu.tsx').then(({ MessageMenu }) => ({ default: MessageMenu })));
+const MessageInfo = lazy(() => import('./MessageInfo.tsx').then(({ MessageInfo }) => ({ default: MessageInfo })));
+const SelectText = lazy(() => import('./SelectText.tsx').then(({ SelectText }) => ({ default: SelectText })));
+
+interface Props {
+  scroller: RefObject<HTMLElement | null>;
+  items: readonly TimelineItem[];
+  conversation: Conversation;
+}
+
+/** The acts of messages, over the timeline: bar, menu, and what they open. */
+export function MessageLayer({ scroller, items, conversation }: Props) {
+  const me = useMe();
+  const fine = useMedia('(pointer: fine)');
+  const { actsOf, dialog, closeDialog } = useMessageActs();
+  const [near, setNear] = useState<HTMLElement | null>(null);
+  const [menu, setMenu] = useState<{ message: Message; anchor: Anchor } | null>(null);
+  const nearMessage = near?.isConnected ? messageOf(near, items) : undefined;
+
+  useMessageGestures(scroller, {
+    onNear: setNear,
+    onMenu: (line, anchor) => {
+      const message = messageOf(line, items);
+      if (message) setMenu({ message, anchor });
+    },
+  });
+
+  return (
+    <Suspense fallback={null}>
+      {fine && near && nearMessage && !menu && (
+        <MessageBar
+          line={near}
+          own={nearMessage.authorId === me.id}
+          scroller={scroller}
+          acts={actsOf(nearMessage)}
+          onLeave={() => setNear(null)}
+        />
+      )}
+      {menu && <MessageMenu anchor={menu.anchor} acts={actsOf(menu.message)} onClose={() => setMenu(null)} />}
+      {dialog?.kind === 'text' && <SelectText message={dialog.message} onClose={closeDialog} />}
+      {dialog?.kind === 'info' && (
+        <MessageInfo message={dialog.message} conversation={conversation} onClose={closeDialog} />
+      )}
+    </Suspense>
+  );
+}
