@@ -7,6 +7,7 @@ import { titleWords } from './use-title.ts';
 
 const file = (name: string, type = 'image/png') => new File(['x'], name, { type });
 const item = (change: Partial<TrayItem>): TrayItem => ({
+  progress: 0,
   key: 'k',
   file: file('a.png'),
   url: 'blob:a',

@@ -9,6 +9,8 @@ export interface TrayItem {
   /** Address of the local file, to look at. */
   readonly url: string;
   readonly photo: Photo | null;
+  /** How much of it has gone, from 0 to 1. */
+  readonly progress: number;
   readonly error: unknown;
 }
 
@@ -20,9 +22,12 @@ export const takeFiles = (inTray: number, files: readonly File[]): { taken: File
   return { taken: files.slice(0, room), tooMany: files.length > room };
 };
 
+// Outside of Apple's systems nothing knows the type of such a file; it deserves words of its own.
+const isNamedHeic = (file: File): boolean => file.type === '' && /\.hei[cf]$/i.test(file.name);
+
 /** @returns only the files that say they are pictures */
 export const onlyPictures = (files: Iterable<File>): File[] =>
-  [...files].filter((file) => file.type.startsWith('image/'));
+  [...files].filter((file) => file.type.startsWith('image/') || isNamedHeic(file));
 
 /** `uploading` while one is on its way, `failed` when one needs the person, `ready` when all can be sent. */
 export const trayState = (items: readonly TrayItem[]): 'empty' | 'uploading' | 'failed' | 'ready' => {

@@ -78,7 +78,9 @@ describe('system lines', () => {
     expect(systemWords(line('members-added', ['Mara']), tomas.id, nameOf, mara.id)).toBe('Tomas added you');
     const many = line('members-added', ['Aiko', 'Lena', 'Samir', 'Jonas', 'Mara', 'Tomas']);
     // Whether a comma stands before the last "and" is up to the reader's own English.
-    expect(systemWords(many, tomas.id, nameOf, userId('Zoe'))).toMatch(/^Tomas added Aiko, Lena, Samir,? and 3 others$/);
+    expect(systemWords(many, tomas.id, nameOf, userId('Zoe'))).toMatch(
+      /^Tomas added Aiko, Lena, Samir,? and 3 others$/,
+    );
   });
 });
 

@@ -65,7 +65,7 @@ export function Composer({ composer, name, onEscape }: Props) {
           <input
             ref={files}
             type="file"
-            accept="image/*"
+            accept="image/*,.heic,.heif"
             multiple
             aria-label={t('composer.files')}
             className="hidden"

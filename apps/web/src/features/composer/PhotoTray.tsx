@@ -1,8 +1,9 @@
 import type { TrayItem } from '../../state/tray.ts';
-import { errorWords } from '../../text/error-words.ts';
 import { t } from '../../text/t.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { mayRetryPhoto, photoErrorWords } from '../photos/photo-error-words.ts';
+import { UploadRing } from '../photos/UploadRing.tsx';
 
 interface Props {
   items: readonly TrayItem[];
@@ -18,39 +19,50 @@ function Tile({ item, at, onRemove, onRetry }: Props & { item: TrayItem; at: num
       <img
         src={item.url}
         alt={t('tray.photo', { at })}
-        className={`size-full rounded-control bg-sunken object-cover ${failed ? 'opacity-60' : ''}`}
+        className={`size-full rounded-control bg-sunken object-cover text-transparent ${failed ? 'opacity-60' : ''}`}
       />
       {busy && (
-        <span className="absolute inset-x-1 bottom-1 rounded-item bg-photo-scrim text-center text-meta text-on-photo">
-          {t('tray.uploading')}
-        </span>
+        <UploadRing progress={item.progress} label={t('tray.cancel', { at })} onCancel={() => onRemove(item.key)} />
       )}
-      {failed && (
+      {failed && mayRetryPhoto(item.error) && (
         <button
           type="button"
+          aria-label={t('tray.retry')}
+          title={t('tray.retry')}
           onClick={() => onRetry(item)}
-          className="absolute inset-x-1 bottom-1 min-h-6 rounded-item bg-photo-scrim text-meta text-on-photo"
+          className="absolute inset-0 m-auto flex size-11 items-center justify-center text-on-photo"
         >
-          {t('tray.retry')}
+          <span className="flex size-10 items-center justify-center rounded-full bg-photo-scrim">
+            <Icon name="retry" size={20} />
+          </span>
         </button>
       )}
-      <button
-        type="button"
-        aria-label={t('tray.remove', { at })}
-        onClick={() => onRemove(item.key)}
-        className="absolute -end-3 -top-3 flex size-11 items-center justify-center"
-      >
-        <span className="flex size-6 items-center justify-center rounded-full bg-inverse text-on-inverse">
-          <Icon name="close" size={14} />
+      {failed && !mayRetryPhoto(item.error) && (
+        <span className="absolute inset-0 m-auto flex size-10 items-center justify-center rounded-full bg-surface text-danger">
+          <Icon name="alert" size={24} />
         </span>
-      </button>
+      )}
+      {!busy && (
+        <button
+          type="button"
+          aria-label={t('tray.remove', { at })}
+          onClick={() => onRemove(item.key)}
+          className="absolute -end-3 -top-3 flex size-11 items-center justify-center"
+        >
+          <span className="flex size-6 items-center justify-center rounded-full bg-inverse text-on-inverse">
+            <Icon name="close" size={14} />
+          </span>
+        </button>
+      )}
     </li>
   );
 }
 
 /** The photos that will be sent, over the field. */
 export function PhotoTray(props: Props) {
-  const failed = props.items.find((item) => item.error !== null);
+  const failures = props.items.filter((item) => item.error !== null);
+  // Two photos may fail for one reason, or each for its own.
+  const reasons = [...new Set(failures.map((item) => photoErrorWords(item.error)))];
   if (props.items.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 px-3 pt-3">
@@ -59,7 +71,9 @@ export function PhotoTray(props: Props) {
           <Tile key={item.key} {...props} item={item} at={index + 1} />
         ))}
       </ul>
-      {failed && <FieldError text={t('tray.failed', { reason: errorWords(failed.error) })} announce />}
+      {reasons.map((reason) => (
+        <FieldError key={reason} text={t('tray.failed', { reason })} announce />
+      ))}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { trayState } from '../../state/tray.ts';
 import { useDraft, useSetDraft } from '../../state/use-draft.ts';
 import { useTray } from '../../state/use-tray.ts';
 import { t } from '../../text/t.ts';
+import { preparePhoto } from '../photos/prepare-photo.ts';
 import { toDraft, tooLongBy } from './to-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 
@@ -14,7 +15,7 @@ export const useComposer = (id: ConversationId, onSent: () => void) => {
   const { messages } = useChatter();
   const text = useDraft(id);
   const setDraft = useSetDraft(id);
-  const tray = useTray(id);
+  const tray = useTray(id, preparePhoto);
   const tellTyping = useTypingSignal(id);
   const [notice, setNotice] = useState<string | null>(null);
   const [sendWhenReady, setSendWhenReady] = useState(false);

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { type TextId, t } from '../../text/t.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { keyTable } from './key-table.ts';
 import { isMac } from './shortcut-of.ts';
@@ -15,16 +16,15 @@ const printed = (key: string): string => {
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('keys.title')} onClose={onClose} large>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller without controls is moved by the keyboard only when it takes the focus */}
-      <div tabIndex={0} className="ring-inset min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 pb-6">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 pb-6">
         {keyTable.map(({ title, lines }) => (
           <section key={title} className="pt-3">
             <h3 className="pb-1 text-label text-text-2">{t(title)}</h3>
             <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4">
               {lines.map(({ keys, does }) => (
                 <Fragment key={does}>
-                  <dt className="min-h-9 border-line border-b py-2 text-body">{t(does)}</dt>
-                  <dd className="flex h-full items-center justify-end gap-1 border-line border-b">
+                  <dt className="py-1.5 text-body">{t(does)}</dt>
+                  <dd className="flex items-center justify-end gap-1">
                     {keys.map((key) => (
                       <kbd
                         key={key}
@@ -39,6 +39,9 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
+        <Button onClick={onClose} className="mt-4 w-full">
+          {t('action.close')}
+        </Button>
       </div>
     </Dialog>
   );

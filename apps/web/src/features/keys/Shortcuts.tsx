@@ -21,7 +21,7 @@ export function Shortcuts() {
 
   /** @returns whether there was something to do */
   const act = (shortcut: Shortcut, target: EventTarget | null): boolean => {
-    if (shortcut.kind === 'switcher' || shortcut.kind === 'keys') {
+    if (!('step' in shortcut)) {
       setLayer(layer === shortcut.kind ? null : shortcut.kind);
       return true;
     }
@@ -46,7 +46,7 @@ export function Shortcuts() {
       if (!shortcut || event.defaultPrevented) return;
       // Under a layer the page rests; the layer's own key closes it again.
       const covered = document.querySelector('dialog[open], :popover-open') !== null;
-      if (covered && shortcut.kind !== 'switcher' && shortcut.kind !== 'keys') return;
+      if (covered && 'step' in shortcut) return;
       if (latest.current(shortcut, event.target)) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);

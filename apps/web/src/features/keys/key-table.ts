@@ -2,7 +2,7 @@ import type { TextId } from '../../text/t.ts';
 
 interface KeyLine {
   /** Ids of key names, or what is printed on the key. */
-  readonly keys: readonly (TextId | '↑' | '↓' | 'K' | '/' | 'F6')[];
+  readonly keys: readonly (TextId | 'key.mod' | '↑' | '↓' | 'K' | '/' | 'F6')[];
   readonly does: TextId;
 }
 

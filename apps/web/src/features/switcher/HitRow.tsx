@@ -26,7 +26,9 @@ function ConversationLine({ hit, now }: { hit: Extract<Hit, { kind: 'conversatio
     <>
       <Avatar {...look.avatar} size={40} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate font-semibold text-body">{look.name}</bdi>
+        <span className="truncate font-semibold text-body">
+          <bdi>{look.name}</bdi>
+        </span>
         <span className="truncate text-small text-text-2">
           {group ? t('group.members', { count: conversation.memberCount }) : peer && presenceWords(peer, now)}
         </span>
