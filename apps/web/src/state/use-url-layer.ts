@@ -19,9 +19,10 @@ export const useUrlLayer = (name: string) => {
           before.set(name, next);
           return before;
         },
-        { replace, state: { layer: name } },
+        // What takes the place of an entry was opened as that one was: from the page, or from an address.
+        { replace, state: replace ? location.state : { layer: name } },
       ),
-    [name, setParams],
+    [location.state, name, setParams],
   );
 
   const close = useCallback(() => {

@@ -1,12 +1,20 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Opens a `<dialog>` over everything while its component is there, and gives the focus back afterwards. */
-export const useModal = (onClose: () => void): RefObject<HTMLDialogElement | null> => {
+/**
+ * Opens a `<dialog>` over everything while its component is there, and gives the focus back afterwards.
+ * @param focusAfter what gets the focus then, in place of what had it before
+ */
+export const useModal = (
+  onClose: () => void,
+  focusAfter?: () => HTMLElement | null | undefined,
+): RefObject<HTMLDialogElement | null> => {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
+  const after = useRef(focusAfter);
   useEffect(() => {
     close.current = onClose;
-  }, [onClose]);
+    after.current = focusAfter;
+  });
 
   useEffect(() => {
     const element = dialog.current;
@@ -32,7 +40,8 @@ export const useModal = (onClose: () => void): RefObject<HTMLDialogElement | nul
       element.removeEventListener('close', closed);
       element.removeEventListener('click', pressedBeside);
       element.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const next = after.current?.() ?? before;
+      if (next instanceof HTMLElement && next.isConnected) next.focus();
     };
   }, []);
   return dialog;

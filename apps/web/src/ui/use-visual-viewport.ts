@@ -1,7 +1,18 @@
 import { useEffect } from 'react';
 
+let tallest = { width: 0, height: 0 };
+
+// The height without a keyboard: it takes some of it for a while, and only turning the device changes the width.
+const followScreen = () => {
+  const { innerWidth: width, innerHeight: height } = window;
+  if (width === tallest.width && height <= tallest.height) return;
+  tallest = { width, height };
+  document.documentElement.style.setProperty('--screen-height', `${height}px`);
+};
+
 // While pinch zoom is active the visual viewport is smaller than the app, and must not squeeze it.
 const follow = (viewport: VisualViewport) => {
+  followScreen();
   if (viewport.scale !== 1) return;
   const { style } = document.documentElement;
   style.setProperty('--vv-top', `${viewport.offsetTop}px`);
@@ -14,6 +25,7 @@ export const useVisualViewport = (): void => {
     const viewport = window.visualViewport;
     if (!viewport) return;
     let frame = 0;
+    followScreen();
     const schedule = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => follow(viewport));

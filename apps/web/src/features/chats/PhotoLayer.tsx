@@ -4,7 +4,7 @@ import { useNameOf } from '../../state/use-people.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
 
-const Lightbox = lazy(() => import('../photos/Lightbox.tsx').then(({ Lightbox }) => ({ default: Lightbox })));
+const Lightbox = lazy(() => import('../lightbox/Lightbox.tsx').then(({ Lightbox }) => ({ default: Lightbox })));
 
 interface Props {
   conversation: Conversation;
@@ -33,6 +33,7 @@ export function PhotoLayer({ conversation, photoId, onMove, onClose }: Props) {
         photos={photos}
         at={photos.findIndex(({ id }) => id === photoId)}
         caption={caption}
+        sentAt={message.createdAt}
         label={t(own ? 'photo.own' : 'photo.by', { name: nameOf(message.authorId) })}
         onMove={({ id }) => onMove(id)}
         onClose={onClose}

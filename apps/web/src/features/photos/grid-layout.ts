@@ -21,14 +21,24 @@ export const gridOf = (count: number): { ratio: number; tiles: readonly Tile[] }
   return { ratio: 6 / 5, tiles: [...upper, tile(1, 4, 2, 3), tile(3, 4, 2, 3), tile(5, 4, 2, 3)] };
 };
 
+const gridWidth = 360;
+
+/** The largest place of a tile, in pixels. */
+export const boxOf = ({ columns, rows }: Tile, ratio: number): { width: number; height: number } => ({
+  width: Math.round((gridWidth * columns) / 6),
+  height: Math.round((gridWidth / ratio / 6) * rows),
+});
+
 const widest = 1.91;
 const tallest = 9 / 16;
-const most = { width: 360, height: 400 };
+const widestBox = 360;
 const least = { width: 160, height: 120 };
 
-/** Place that one photo takes before it has loaded: its own shape, within what is pleasant to look at. */
+/**
+ * Shape of the place that one photo takes before it has loaded, and its width where the height does not limit it:
+ * its own, within what is pleasant to look at.
+ */
 export const singleBox = ({ width, height }: Pick<Photo, 'width' | 'height'>): { width: number; ratio: number } => {
   const ratio = Math.min(Math.max(width / height, tallest), widest);
-  const fitted = Math.min(most.width, most.height * ratio, Math.max(width, least.width, least.height * ratio));
-  return { width: Math.round(fitted), ratio };
+  return { width: Math.round(Math.min(widestBox, Math.max(width, least.width, least.height * ratio))), ratio };
 };

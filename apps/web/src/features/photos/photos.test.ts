@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { centreView, clampView, dragView, maxZoom, toCropBox, viewOf } from './crop-math.ts';
-import { gridOf, singleBox } from './grid-layout.ts';
+import { boxOf, gridOf, singleBox } from './grid-layout.ts';
+import { photoSources } from './photo-sources.ts';
 
 describe('crop', () => {
   const wide = { width: 900, height: 600 };
@@ -64,6 +65,15 @@ describe('grid of photos', () => {
     expect(cells).toHaveLength(36);
   });
 
+  test('a tile knows how large it becomes', () => {
+    const { ratio, tiles } = gridOf(3);
+    expect(tiles.map((tile) => boxOf(tile, ratio))).toEqual([
+      { width: 240, height: 240 },
+      { width: 120, height: 120 },
+      { width: 120, height: 120 },
+    ]);
+  });
+
   test('shows at most five, with the shape of the design', () => {
     expect([2, 3, 4, 5, 10].map((count) => gridOf(count).tiles.length)).toEqual([2, 3, 4, 5, 5]);
     expect([2, 3, 4, 5].map((count) => gridOf(count).ratio)).toEqual([2, 1.5, 1, 1.2]);
@@ -74,12 +84,34 @@ describe('place of a single photo', () => {
   test.each([
     ['a wide one', 1_600, 1_000, 360, 1.6],
     ['a very wide one is cut', 4_000, 500, 360, 1.91],
-    ['a tall one keeps under 400 high', 1_000, 1_500, 267, 2 / 3],
-    ['a very tall one is cut', 500, 4_000, 225, 9 / 16],
+    ['a very tall one is cut', 500, 4_000, 360, 9 / 16],
+    ['a small one is not enlarged', 240, 240, 240, 1],
     ['a tiny one still has room for its time', 40, 40, 160, 1],
+    ['a tiny wide one is not lower than 120', 100, 50, 229, 1.91],
   ])('%s', (_name, width, height, wanted, ratio) => {
     const box = singleBox({ width, height });
     expect(box.width).toBe(wanted);
     expect(box.ratio).toBeCloseTo(ratio, 5);
+  });
+});
+
+describe('the file that a tile shows', () => {
+  const urlOf = (size: string) => size;
+
+  test('is left to the browser, which knows how sharp its screen is', () => {
+    expect(photoSources({ width: 2_560, height: 1_920 }, { width: 180, height: 180 }, urlOf)).toEqual({
+      src: 'medium',
+      srcSet: 'small 400w, medium 1080w',
+      sizes: '240px',
+    });
+  });
+
+  test('is as wide as the photo is in that size, also when it is tall or small', () => {
+    const box = { width: 225, height: 400 };
+    expect(photoSources({ width: 1_440, height: 2_560 }, box, urlOf).srcSet).toBe('small 225w, medium 608w');
+    expect(photoSources({ width: 300, height: 200 }, box, urlOf)).toMatchObject({
+      srcSet: 'small 300w',
+      sizes: '600px',
+    });
   });
 });

@@ -2,11 +2,8 @@
 import type { PictureUpload } from '@chatter/client';
 import { act, useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import { aPhoto } from '../../testing/cast.ts';
-import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { find, key, press, render } from '../../testing/render.tsx';
 import { CropDialog } from './CropDialog.tsx';
-import { Lightbox } from './Lightbox.tsx';
 import { PicturePicker } from './PicturePicker.tsx';
 
 const load = (image: HTMLImageElement, width: number, height: number) =>
@@ -86,47 +83,5 @@ describe('cropping', () => {
     await key(area, { key: 'ArrowRight' });
     await press(find(host, 'button', 'Use this part'));
     expect(onDone).toHaveBeenCalledWith({ x: 150 + Math.round(11 * (600 / 280)), y: 0, size: 600 });
-  });
-});
-
-describe('a photo in full', () => {
-  const photos = [aPhoto('one'), aPhoto('two'), aPhoto('three')];
-  const open = async (at: number) => {
-    const onMove = vi.fn();
-    const { chatter } = fakeChatter();
-    const { host } = await render(
-      <Lightbox
-        photos={photos}
-        at={at}
-        caption="The harbour"
-        label="Photo from Tomas"
-        onMove={onMove}
-        onClose={() => undefined}
-      />,
-      { chatter },
-    );
-    return { host, onMove, dialog: find(host, 'dialog') };
-  };
-
-  test('shows the large size, its place and the caption', async () => {
-    const { host } = await open(1);
-    expect(find<HTMLImageElement>(host, 'img').getAttribute('src')).toBe(`/api/pictures/${photos[1]?.id}/large`);
-    expect(host.textContent).toContain('2 of 3');
-    expect(host.textContent).toContain('The harbour');
-  });
-
-  test('arrow keys and buttons go to the neighbours', async () => {
-    const { host, onMove, dialog } = await open(1);
-    await key(dialog, { key: 'ArrowRight' });
-    await key(dialog, { key: 'ArrowLeft' });
-    await press(find(host, 'button[aria-label="Next photo"]'));
-    expect(onMove.mock.calls.map(([photo]) => photo.id)).toEqual([photos[2]?.id, photos[0]?.id, photos[2]?.id]);
-  });
-
-  test('there is nothing before the first', async () => {
-    const { host, onMove, dialog } = await open(0);
-    expect(host.querySelector('button[aria-label="Previous photo"]')).toBeNull();
-    await key(dialog, { key: 'ArrowLeft' });
-    expect(onMove).not.toHaveBeenCalled();
   });
 });

@@ -2,7 +2,7 @@ import type { Photo } from '@chatter/protocol/picture';
 import { emojiCount } from '../../text/emoji-only.ts';
 import { t } from '../../text/t.ts';
 import { hueClass } from '../../ui/person-look.ts';
-import { PhotoGrid } from '../photos/PhotoGrid.tsx';
+import { PhotoAlbum } from '../photos/PhotoAlbum.tsx';
 import { BubbleMeta } from './BubbleMeta.tsx';
 import { BubbleText } from './BubbleText.tsx';
 import { bubbleClass } from './bubble-class.ts';
@@ -48,7 +48,7 @@ export function BubbleContent(props: BubbleContentProps) {
       )}
       {photos.length > 0 && (
         <div className="relative">
-          <PhotoGrid photos={photos} label={label} onOpen={onOpenPhoto} />
+          <PhotoAlbum photos={photos} label={label} onOpen={onOpenPhoto} />
           {text === '' && <BubbleMeta at={at} tick={tick} on="photo" own={own} />}
         </div>
       )}
