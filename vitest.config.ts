@@ -23,7 +23,10 @@ export default defineConfig({
         },
       },
       // A page's modules keep state (atoms, storage, a DOM), so each file gets its own.
-      { ...shared, test: { name: 'page', include: [web], ...timeouts } },
+      {
+        ...shared,
+        test: { name: 'page', include: [web], setupFiles: ['apps/web/src/testing/speak-english.ts'], ...timeouts },
+      },
     ],
   },
 });

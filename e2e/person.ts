@@ -78,7 +78,7 @@ export class Person {
   }
 
   /** @param page as the list of settings calls it */
-  async openSettings(page: 'profile' | 'devices' | 'password' | 'appearance'): Promise<void> {
+  async openSettings(page: 'profile' | 'devices' | 'password' | 'appearance' | 'language'): Promise<void> {
     await this.go('nav.settings');
     const list = this.page.getByRole('navigation', { name: t('settings.landmark') });
     await list.getByRole('link', { name: t(`settings.${page}`) }).click();

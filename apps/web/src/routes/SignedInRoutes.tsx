@@ -23,6 +23,9 @@ const Password = lazy(() =>
 const Appearance = lazy(() =>
   import('../features/settings/AppearanceSettings.tsx').then(({ AppearanceSettings: page }) => ({ default: page })),
 );
+const Language = lazy(() =>
+  import('../features/settings/LanguageSettings.tsx').then(({ LanguageSettings: page }) => ({ default: page })),
+);
 
 /** Every page of the signed-in part. */
 export function SignedInRoutes() {
@@ -43,6 +46,7 @@ export function SignedInRoutes() {
           <Route path="devices" element={<Devices />} />
           <Route path="password" element={<Password />} />
           <Route path="appearance" element={<Appearance />} />
+          <Route path="language" element={<Language />} />
         </Route>
         <Route path="*" element={<Navigate to="/chats" replace />} />
       </Route>

@@ -1,6 +1,6 @@
-import { locale } from './locale.ts';
+import { inLocale } from './in-locale.ts';
 
-const list = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
+const list = inLocale((locale) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }));
 
-/** "Mara, Tomas and Aiko" in the person's language. */
-export const joinNames = (names: readonly string[]): string => list.format(names);
+/** "Mara, Tomas and Aiko" in the language of the page. */
+export const joinNames = (names: readonly string[]): string => list().format(names);

@@ -1,10 +1,8 @@
-import { setupI18n } from '@lingui/core';
-import en from '../locales/en.json';
+import type en from '../locales/en.json';
+import { i18n } from './speak.ts';
 
 /** Name of a text in the catalogue. */
 export type TextId = keyof typeof en;
 
-const i18n = setupI18n({ locale: 'en', messages: { en } });
-
-/** The words for an id, with its places filled in. */
+/** The words for an id in the language of the page, with its places filled in. */
 export const t = (id: TextId, values?: Record<string, string | number>): string => i18n._(id, values);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTitle } from '../../state/use-title.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { useFocusHeading } from '../../ui/use-focus-heading.ts';
+import { GuestLanguage } from './GuestLanguage.tsx';
 
 interface Props {
   title: string;
@@ -26,6 +27,7 @@ export function AuthPage({ title, lead, notice, children }: Props) {
         {notice}
         {children}
       </div>
+      <GuestLanguage />
     </main>
   );
 }

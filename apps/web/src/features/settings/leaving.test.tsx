@@ -23,7 +23,7 @@ describe('the list of settings', () => {
     const { host, location } = await render(<SettingsColumn />, { chatter: fakeChatter().chatter, path: '/settings' });
     expect(host.textContent).toContain('Mara');
     expect(host.textContent).toContain('mara@example.org');
-    for (const page of ['Profile', 'Devices', 'Password', 'Appearance']) {
+    for (const page of ['Profile', 'Devices', 'Password', 'Appearance', 'Language']) {
       await press(find(host, 'a', page));
       expect(location().pathname).toBe(`/settings/${page.toLowerCase()}`);
       expect(find(host, 'a[aria-current=page]').textContent).toBe(page);

@@ -7,4 +7,5 @@ export const settingsPages: readonly { to: string; label: TextId; icon: IconName
   { to: '/settings/devices', label: 'settings.devices', icon: 'device' },
   { to: '/settings/password', label: 'settings.password', icon: 'lock' },
   { to: '/settings/appearance', label: 'settings.appearance', icon: 'appearance' },
+  { to: '/settings/language', label: 'settings.language', icon: 'globe' },
 ];
