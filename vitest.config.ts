@@ -10,6 +10,8 @@ const web = 'apps/web/**/*.test.{ts,tsx}';
 export default defineConfig({
   ...shared,
   test: {
+    // In order: what the first set-up file clears, the second fills.
+    sequence: { setupFiles: 'list' },
     projects: [
       {
         ...shared,
@@ -22,10 +24,16 @@ export default defineConfig({
           ...timeouts,
         },
       },
-      // A page's modules keep state (atoms, storage, a DOM), so each file gets its own.
+      // A page's modules keep state (atoms, storage, a DOM): the set-up file sees to it that nobody finds another's.
       {
         ...shared,
-        test: { name: 'page', include: [web], setupFiles: ['apps/web/src/testing/speak-english.ts'], ...timeouts },
+        test: {
+          name: 'page',
+          include: [web],
+          isolate: false,
+          setupFiles: ['apps/web/src/testing/fresh-page.ts', 'apps/web/src/testing/speak-english.ts'],
+          ...timeouts,
+        },
       },
     ],
   },
