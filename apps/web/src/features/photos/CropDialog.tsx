@@ -1,27 +1,13 @@
 import type { CropBox } from '@chatter/protocol/picture';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { CroppedImage } from './CroppedImage.tsx';
-import {
-  type CropView,
-  centreView,
-  clampView,
-  dragView,
-  maxZoom,
-  type Source,
-  toCropBox,
-  viewOf,
-} from './crop-math.ts';
+import { type CropView, centreView, clampView, maxZoom, type Source, toCropBox, viewOf } from './crop-math.ts';
+import { useCropGestures } from './use-crop-gestures.ts';
 
 const frame = 280;
-const steps: Record<string, { x: number; y: number }> = {
-  ArrowLeft: { x: 1, y: 0 },
-  ArrowRight: { x: -1, y: 0 },
-  ArrowUp: { x: 0, y: 1 },
-  ArrowDown: { x: 0, y: -1 },
-};
 
 interface Props {
   src: string;
@@ -32,40 +18,19 @@ interface Props {
   onClose: () => void;
 }
 
-/** Chooses the square of a picture: by dragging, with the slider, or with the arrow keys. */
+/** Chooses the square of a picture: by dragging, pinching, the wheel, the slider or keys. */
 export function CropDialog({ src, source, crop, round, onDone, onClose }: Props) {
   const [view, setView] = useState<CropView>(() => (crop ? viewOf(crop, source) : centreView(source)));
-  const last = useRef<{ x: number; y: number } | null>(null);
-
-  const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    last.current = { x: event.clientX, y: event.clientY };
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    const from = last.current;
-    if (!from) return;
-    last.current = { x: event.clientX, y: event.clientY };
-    setView((before) => dragView(before, source, { x: event.clientX - from.x, y: event.clientY - from.y }, frame));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const by = event.shiftKey ? 10 : 1;
-    setView((before) => dragView(before, source, { x: step.x * by, y: step.y * by }, frame));
-  };
+  const area = useRef<HTMLButtonElement>(null);
+  const gestures = useCropGestures(area, { source, frame, onView: setView });
 
   return (
     <Dialog title={t('crop.title')} onClose={onClose}>
       <button
+        ref={area}
         type="button"
         aria-label={t('crop.area')}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={() => {
-          last.current = null;
-        }}
-        onKeyDown={onKeyDown}
+        {...gestures}
         className="relative mx-auto block size-70 cursor-grab touch-none overflow-hidden rounded-control bg-sunken active:cursor-grabbing"
       >
         <CroppedImage src={src} crop={toCropBox(view, source)} />
@@ -81,6 +46,7 @@ export function CropDialog({ src, source, crop, round, onDone, onClose }: Props)
           max={maxZoom}
           step={0.01}
           value={view.zoom}
+          aria-valuetext={t('crop.zoomValue', { percent: Math.round(view.zoom * 100) })}
           onChange={(event) => setView(clampView({ ...view, zoom: Number(event.target.value) }, source))}
           className="h-11 w-full accent-control-on"
         />

@@ -38,6 +38,22 @@ export const dragView = (view: CropView, source: Source, by: { x: number; y: num
   return clampView({ ...view, x: view.x - by.x * scale, y: view.y - by.y * scale }, source);
 };
 
+/**
+ * Enlarges by a factor, and leaves what lies at a point of the frame under it.
+ * @param at from the middle of the frame, in pixels of the frame
+ */
+export const zoomView = (
+  view: CropView,
+  source: Source,
+  factor: number,
+  at: { x: number; y: number },
+  frame: number,
+): CropView => {
+  const zoom = within(view.zoom * factor, 1, maxZoom);
+  const shift = (sizeOf(source, view.zoom) - sizeOf(source, zoom)) / frame;
+  return clampView({ zoom, x: view.x + at.x * shift, y: view.y + at.y * shift }, source);
+};
+
 /** The square to cut out, in whole pixels that lie inside the source. */
 export const toCropBox = (view: CropView, source: Source): CropBox => {
   const size = Math.max(1, Math.floor(sizeOf(source, view.zoom)));

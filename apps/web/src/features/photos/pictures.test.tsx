@@ -84,4 +84,40 @@ describe('cropping', () => {
     await press(find(host, 'button', 'Use this part'));
     expect(onDone).toHaveBeenCalledWith({ x: 150 + Math.round(11 * (600 / 280)), y: 0, size: 600 });
   });
+
+  test('plus and minus enlarge it round its middle', async () => {
+    const { host, onDone, area } = await open();
+    for (const step of ['+', '+', '-']) await key(area, { key: step });
+    await press(find(host, 'button', 'Use this part'));
+    const size = Math.floor(600 / 1.1);
+    expect(onDone).toHaveBeenCalledWith({ x: Math.round(450 - size / 2), y: Math.round(300 - size / 2), size });
+  });
+
+  const fire = (area: Element, type: string, pointerId: number, x: number, y: number) =>
+    act(async () => {
+      const init = { bubbles: true, pointerId, clientX: x, clientY: y };
+      area.dispatchEvent(new PointerEvent(type, init));
+    });
+
+  test('two fingers enlarge it, one drags it', async () => {
+    const { host, onDone, area } = await open();
+    await fire(area, 'pointerdown', 1, -20, 0);
+    await fire(area, 'pointerdown', 2, 20, 0);
+    await fire(area, 'pointermove', 1, -40, 0);
+    await fire(area, 'pointermove', 2, 40, 0);
+    expect(find<HTMLInputElement>(host, 'input[type=range]').value).toBe('2');
+    await fire(area, 'pointerup', 1, -40, 0);
+    await fire(area, 'pointermove', 2, 40, -28);
+    await fire(area, 'pointerup', 2, 40, -28);
+    await press(find(host, 'button', 'Use this part'));
+    expect(onDone).toHaveBeenCalledWith({ x: expect.any(Number), y: 180, size: 300 });
+  });
+
+  test('the wheel enlarges it where the pointer is, and the page does not scroll', async () => {
+    const { host, area } = await open();
+    const event = new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: -400 });
+    await act(async () => void area.dispatchEvent(event));
+    expect(event.defaultPrevented).toBe(true);
+    expect(Number(find<HTMLInputElement>(host, 'input[type=range]').value)).toBeCloseTo(Math.E, 1);
+  });
 });
