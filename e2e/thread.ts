@@ -48,7 +48,10 @@ export class Thread {
   }
 
   async addPhotos(files: Files): Promise<void> {
-    await this.page.getByLabel(t('composer.files')).setInputFiles(files);
+    await this.page
+      .locator('input[type=file]')
+      .and(this.page.getByLabel(t('composer.files')))
+      .setInputFiles(files);
   }
 
   async hears(text: string): Promise<void> {

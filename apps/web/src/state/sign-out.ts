@@ -1,4 +1,5 @@
 import type { Chatter } from '@chatter/client';
+import { dropDesks } from './desks.ts';
 import { forgetEmojiHabits } from './emoji-habits.ts';
 import { sessionHint } from './session-hint.ts';
 import { dropDrafts } from './use-draft.ts';
@@ -16,6 +17,7 @@ export const signOut = async (chatter: Chatter): Promise<void> => {
   }
   sessionHint.set(false);
   dropDrafts();
+  dropDesks();
   forgetEmojiHabits();
 };
 

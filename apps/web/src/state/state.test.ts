@@ -1,21 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aLive } from '../testing/a-live.ts';
-import { aPhoto } from '../testing/cast.ts';
 import { combineLives } from './combine-lives.ts';
-import { onlyPictures, type TrayItem, takeFiles, trayState } from './tray.ts';
+import { onlyPictures, takeFiles } from './tray.ts';
 import { titleWords } from './use-title.ts';
 
 const file = (name: string, type = 'image/png') => new File(['x'], name, { type });
-const item = (change: Partial<TrayItem>): TrayItem => ({
-  progress: 0,
-  key: 'k',
-  file: file('a.png'),
-  url: 'blob:a',
-  photo: null,
-  error: null,
-  ...change,
-});
-
 describe('many live values as one', () => {
   test('give the same array until one of them changes', () => {
     const [one, two] = [aLive('a'), aLive('b')];
@@ -53,14 +42,6 @@ describe('tray', () => {
   test('takes only what says that it is a picture', () => {
     const names = onlyPictures([file('a.png'), file('b.pdf', 'application/pdf'), file('c.webp', 'image/webp')]);
     expect(names.map(({ name }) => name)).toEqual(['a.png', 'c.webp']);
-  });
-
-  test('is ready when all are uploaded, and one failure is what the person hears of first', () => {
-    const uploaded = item({ photo: aPhoto('p') });
-    expect(trayState([])).toBe('empty');
-    expect(trayState([uploaded, item({})])).toBe('uploading');
-    expect(trayState([uploaded, item({}), item({ error: new Error('no') })])).toBe('failed');
-    expect(trayState([uploaded, uploaded])).toBe('ready');
   });
 });
 

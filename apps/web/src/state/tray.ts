@@ -1,4 +1,3 @@
-import type { ConversationId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
 import type { Photo } from '@chatter/protocol/picture';
 
@@ -12,9 +11,9 @@ export interface TrayItem {
   /** How much of it has gone, from 0 to 1. */
   readonly progress: number;
   readonly error: unknown;
+  /** Of the local picture, in pixels, once it was drawn. */
+  readonly shape: { readonly width: number; readonly height: number } | null;
 }
-
-export type Trays = Readonly<Record<ConversationId, readonly TrayItem[]>>;
 
 /** The files that a tray still takes, and whether some were too many. */
 export const takeFiles = (inTray: number, files: readonly File[]): { taken: File[]; tooMany: boolean } => {
@@ -28,10 +27,3 @@ const isNamedHeic = (file: File): boolean => file.type === '' && /\.hei[cf]$/i.t
 /** @returns only the files that say they are pictures */
 export const onlyPictures = (files: Iterable<File>): File[] =>
   [...files].filter((file) => file.type.startsWith('image/') || isNamedHeic(file));
-
-/** `uploading` while one is on its way, `failed` when one needs the person, `ready` when all can be sent. */
-export const trayState = (items: readonly TrayItem[]): 'empty' | 'uploading' | 'failed' | 'ready' => {
-  if (items.length === 0) return 'empty';
-  if (items.some((item) => item.error !== null)) return 'failed';
-  return items.every((item) => item.photo !== null) ? 'ready' : 'uploading';
-};

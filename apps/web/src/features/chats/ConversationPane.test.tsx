@@ -198,19 +198,19 @@ describe('photos to send', () => {
     expect(host.querySelector('[aria-label="Remove photo 1"]')).toBeNull();
   });
 
-  test('one that failed stays with words and a way on, and nothing is sent without it', async () => {
+  test('one that fails after Send stands in the timeline with words and a way on', async () => {
     const { host, field, answer, callsOf } = await open([]);
     answer('uploadPhoto', () => {
-      throw refusal('NOT_AN_IMAGE');
+      throw refusal('NETWORK');
     });
     await choose(host, [picture('a.png')]);
-    expect(find(host, '[role=alert]').textContent).toContain("Didn't upload. This file is not a picture");
     await key(field, { key: 'Enter', keyCode: 13 });
+    expect(find(host, '[role=log] [role=alert]').textContent).toContain("Didn't upload. No connection");
     expect(callsOf('send')).toEqual([]);
     answer('uploadPhoto', () => aPhoto('good'));
-    await press(find(host, 'button', 'Try again'));
-    await key(field, { key: 'Enter', keyCode: 13 });
+    await press(find(host, '[role=log] button', 'Try again'));
     expect(callsOf('send')).toHaveLength(1);
+    expect(host.querySelector('[role=log] [role=alert]')).toBeNull();
   });
 
   test('something else than a picture is refused in words', async () => {

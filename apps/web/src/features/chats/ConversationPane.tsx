@@ -11,6 +11,7 @@ import { DropOverlay } from '../composer/DropOverlay.tsx';
 import { useComposer } from '../composer/use-composer.ts';
 import { useDrop } from '../composer/use-drop.ts';
 import { LeaveGroup } from '../groups/LeaveGroup.tsx';
+import { OutgoingRows } from '../timeline/OutgoingRows.tsx';
 import { type ThreadHandle, ThreadView } from '../timeline/ThreadView.tsx';
 import { TypingLine } from '../timeline/TypingLine.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -57,8 +58,20 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
         onDetails={() => panel.open('details')}
         onLeave={() => panel.open('leave')}
       />
-      <ThreadView ref={thread} conversation={conversation} look={look} onOpenPhoto={openPhoto} />
-      {conversation.lastSeq === 0 && conversation.kind === 'direct' && <SayHello id={id} />}
+      <ThreadView
+        ref={thread}
+        conversation={conversation}
+        look={look}
+        onOpenPhoto={openPhoto}
+        after={
+          composer.tray.outgoing.length > 0 && (
+            <OutgoingRows id={id} outgoing={composer.tray.outgoing} acts={composer.tray} />
+          )
+        }
+      />
+      {conversation.lastSeq === 0 && conversation.kind === 'direct' && composer.tray.outgoing.length === 0 && (
+        <SayHello id={id} />
+      )}
       <TypingLine id={id} />
       <Composer composer={composer} name={look.name} onEscape={onEscape} />
       {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}

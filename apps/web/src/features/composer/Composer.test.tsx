@@ -3,6 +3,7 @@ import type { ConversationId } from '@chatter/protocol/ids';
 import type { Photo } from '@chatter/protocol/picture';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { forgetLocalLook } from '../../state/known-photos.ts';
 import { dropDrafts } from '../../state/use-draft.ts';
 import { aPhoto, conversationId } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
@@ -236,35 +237,52 @@ describe('photos', () => {
     expect(emptied).toHaveBeenCalledWith('');
   });
 
-  test('Send during an upload waits for it, says so, and sends once', async () => {
-    const { host, field, answer, callsOf, id } = await open();
+  test('sent during their upload leave the field at once, and go out when they have arrived', async () => {
+    const { field, answer, callsOf, id, onSent, host } = await open();
     const { photo, done } = slowUpload();
     answer('uploadPhoto', () => photo);
     await choose(host, picture('a.png'));
     await type(field, 'Look');
     await key(field, enter);
-    const button = find(host, 'button[type=submit]');
-    expect(button.getAttribute('aria-label')).toBe('Sending when the photos are uploaded');
+    expect(field.value).toBe('');
+    expect(host.querySelector('ul[aria-label="Photos to send"]')).toBeNull();
+    expect(onSent).toHaveBeenCalledTimes(1);
     expect(callsOf('send')).toEqual([]);
     await act(async () => done.with(aPhoto('late')));
     expect(callsOf('send')).toEqual([[id, { kind: 'photos', photoIds: [aPhoto('late').id], caption: 'Look' }]]);
-    expect(button.getAttribute('aria-busy')).toBe('false');
-    expect(field.value).toBe('');
   });
 
-  test('an upload that fails meanwhile takes the wish to send back: mending it sends nothing by itself', async () => {
+  test('one that failed before is tried again by Send', async () => {
     const { host, field, answer, callsOf } = await open();
-    const { photo, done } = slowUpload();
-    answer('uploadPhoto', () => photo);
+    answer('uploadPhoto', () => {
+      throw refusal('NETWORK');
+    });
     await choose(host, picture('a.png'));
-    await key(field, enter);
-    await act(async () => done.failed(refusal('NETWORK')));
     expect(find(host, '[role=alert]').textContent).toContain("Didn't upload. No connection");
     answer('uploadPhoto', () => aPhoto('good'));
-    await press(find(host, 'button', 'Try again'));
-    expect(callsOf('send')).toEqual([]);
     await key(field, enter);
     expect(callsOf('send')).toHaveLength(1);
+  });
+
+  test('one that cannot be sent at all stops the others, with words', async () => {
+    const { host, field, answer, callsOf } = await open();
+    answer('uploadPhoto', (file: File) => {
+      if (file.name === 'bad.png') throw refusal('NOT_AN_IMAGE');
+      return aPhoto('good');
+    });
+    await choose(host, picture('bad.png'), picture('good.png'));
+    await key(field, enter);
+    expect(callsOf('send')).toEqual([]);
+    expect(host.textContent).toContain('One photo cannot be sent. Remove it to send the others.');
+  });
+
+  test('Esc closes the tray before anything outside', async () => {
+    const { host, field, answer, onEscape } = await open();
+    answer('uploadPhoto', () => aPhoto('p'));
+    await choose(host, picture('a.png'));
+    await key(field, { key: 'Escape' });
+    expect(host.querySelector('ul[aria-label="Photos to send"]')).toBeNull();
+    expect(onEscape).not.toHaveBeenCalled();
   });
 
   test('removing the one that failed clears the way for the others', async () => {
@@ -289,6 +307,9 @@ describe('photos', () => {
     await press(find(host, 'button[aria-label="Remove photo 1"]'));
     expect(revoked.mock.calls).toEqual([[first]]);
     await key(field, enter);
+    // Those that were sent are looked at until the server's are there.
+    expect(revoked).toHaveBeenCalledTimes(1);
+    for (const name of ['b', 'c']) forgetLocalLook(aPhoto(name).id);
     expect(revoked).toHaveBeenCalledTimes(3);
   });
 

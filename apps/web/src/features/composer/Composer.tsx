@@ -24,7 +24,7 @@ export function Composer({ composer, name, onEscape }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const coarse = useMedia('(pointer: coarse)');
-  const { text, change, send, tray, addFiles, notice, hasContent, waitsForPhotos } = composer;
+  const { text, change, send, tray, addFiles, notice, hasContent } = composer;
   useAutoGrow(field, text);
   useTypeAnywhere(field);
   useEffect(() => {
@@ -32,7 +32,8 @@ export function Composer({ composer, name, onEscape }: Props) {
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) return onEscape();
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing)
+      return tray.items.length > 0 ? tray.clear() : onEscape();
     if (!sendsOn({ ...pick(event), isComposing: event.nativeEvent.isComposing }, coarse)) return;
     event.preventDefault();
     send();
@@ -54,7 +55,13 @@ export function Composer({ composer, name, onEscape }: Props) {
         </div>
       )}
       <div className="mx-auto max-w-190 rounded-composer border border-line bg-surface shadow-e2 focus-within:border-edge">
-        <PhotoTray items={tray.items} onRemove={tray.remove} onRetry={(item) => void tray.retry(item)} />
+        <PhotoTray
+          items={tray.items}
+          onMove={tray.move}
+          onRemove={tray.remove}
+          onRetry={tray.retry}
+          onShape={tray.shaped}
+        />
         <div className="flex min-h-12 items-end gap-0.5 p-0.5 two:min-h-13 two:p-[3px]">
           <IconButton
             icon="plus"
@@ -97,9 +104,8 @@ export function Composer({ composer, name, onEscape }: Props) {
           <EmojiButton field={field} className="rounded-bubble" />
           <button
             type="submit"
-            aria-label={t(waitsForPhotos ? 'composer.sending' : 'composer.send')}
+            aria-label={t('composer.send')}
             title={t('composer.send')}
-            aria-busy={waitsForPhotos}
             className={classNames(
               'flex size-11 shrink-0 items-center justify-center rounded-bubble transition-colors',
               hasContent ? 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-press' : 'text-text-3',

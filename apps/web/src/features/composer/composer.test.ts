@@ -1,6 +1,5 @@
 import { limits } from '@chatter/protocol/limits';
 import { describe, expect, test } from 'vitest';
-import { aPhoto } from '../../testing/cast.ts';
 import { sendsOn } from './sends-on.ts';
 import { toDraft, tooLongBy } from './to-draft.ts';
 
@@ -33,17 +32,11 @@ describe('keys of the composer', () => {
 
 describe('what is sent', () => {
   test('is the text without blank lines round it, its inside untouched', () => {
-    expect(toDraft('\n\n  one\n\n  two \n ', [])).toEqual({ kind: 'text', text: '  one\n\n  two' });
+    expect(toDraft('\n\n  one\n\n  two \n ')).toEqual({ kind: 'text', text: '  one\n\n  two' });
   });
 
   test.each(['', ' ', '\n\t \n'])('is nothing when it is blank (%j)', (text) => {
-    expect(toDraft(text, [])).toBeNull();
-  });
-
-  test('is photos in the order of the tray, the words being their caption', () => {
-    const photos = [aPhoto('b'), aPhoto('a')];
-    expect(toDraft('Look ', photos)).toEqual({ kind: 'photos', photoIds: photos.map(({ id }) => id), caption: 'Look' });
-    expect(toDraft('', photos)).toMatchObject({ caption: '' });
+    expect(toDraft(text)).toBeNull();
   });
 
   test('may be 10,000 characters, a caption 1,000', () => {

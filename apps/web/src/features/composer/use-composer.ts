@@ -1,13 +1,13 @@
 import type { ConversationId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useChatter } from '../../state/chatter.ts';
-import { trayState } from '../../state/tray.ts';
 import { useDraft, useSetDraft } from '../../state/use-draft.ts';
 import { useTray } from '../../state/use-tray.ts';
 import { t } from '../../text/t.ts';
+import { mayRetryPhoto } from '../photos/photo-error-words.ts';
 import { preparePhoto } from '../photos/prepare-photo.ts';
-import { toDraft, tooLongBy } from './to-draft.ts';
+import { toDraft, tooLongBy, trimText } from './to-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 
 /** What is written and chosen in a conversation, and the act of sending it. */
@@ -18,8 +18,6 @@ export const useComposer = (id: ConversationId, onSent: () => void) => {
   const tray = useTray(id, preparePhoto);
   const tellTyping = useTypingSignal(id);
   const [notice, setNotice] = useState<string | null>(null);
-  const [sendWhenReady, setSendWhenReady] = useState(false);
-  const photos = trayState(tray.items);
 
   const change = (next: string) => {
     setDraft(next);
@@ -30,27 +28,28 @@ export const useComposer = (id: ConversationId, onSent: () => void) => {
   const send = () => {
     const excess = tooLongBy(text, tray.items.length);
     if (excess > 0) return setNotice(t('composer.tooLong', { count: excess }));
-    if (photos === 'failed') return;
-    if (photos === 'uploading') return setSendWhenReady(true);
-    setSendWhenReady(false);
-    const draft = toDraft(
-      text,
-      tray.items.flatMap(({ photo }) => photo ?? []),
-    );
-    if (!draft) return;
-    // What goes wrong stands at the message itself, with its ways on.
-    messages.send(id, draft).catch(() => undefined);
+    const broken = tray.items.filter(({ error }) => error !== null && !mayRetryPhoto(error)).length;
+    if (broken > 0) return setNotice(t('tray.cannotSend', { count: broken }));
+    if (tray.items.length > 0) {
+      tray.retryAll(tray.items, mayRetryPhoto);
+      tray.send(trimText(text));
+    } else {
+      const draft = toDraft(text);
+      if (!draft) return;
+      // What goes wrong stands at the message itself, with its ways on.
+      messages.send(id, draft).catch(() => undefined);
+    }
+    setNotice(null);
     setDraft('');
-    tray.clear();
     tellTyping(false);
     onSent();
   };
 
-  useEffect(() => {
-    if (!sendWhenReady) return;
-    if (photos === 'ready') send();
-    else if (photos !== 'uploading') setSendWhenReady(false);
-  });
+  const remove = (key: string) => {
+    // What it says may be of this very photo.
+    setNotice(null);
+    tray.remove(key);
+  };
 
   const addFiles = (files: Iterable<File>) => {
     const refused = tray.add(files);
@@ -62,11 +61,10 @@ export const useComposer = (id: ConversationId, onSent: () => void) => {
     text,
     change,
     send,
-    tray,
+    tray: { ...tray, remove },
     addFiles,
     notice,
     stopTyping: () => tellTyping(false),
-    waitsForPhotos: sendWhenReady && photos === 'uploading',
     hasContent: text.trim() !== '' || tray.items.length > 0,
   };
 };

@@ -46,7 +46,6 @@ export function CropDialog({ src, source, crop, round, onDone, onClose }: Props)
           max={maxZoom}
           step={0.01}
           value={view.zoom}
-          aria-valuetext={t('crop.zoomValue', { percent: Math.round(view.zoom * 100) })}
           onChange={(event) => setView(clampView({ ...view, zoom: Number(event.target.value) }, source))}
           className="h-11 w-full accent-control-on"
         />

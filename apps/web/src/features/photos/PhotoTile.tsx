@@ -1,6 +1,7 @@
 import type { Photo } from '@chatter/protocol/picture';
 import { type CSSProperties, useState } from 'react';
 import { useChatter } from '../../state/chatter.ts';
+import { forgetLocalLook, localLookOf } from '../../state/known-photos.ts';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,6 +27,7 @@ export function PhotoTile({ photo, label, box, onOpen, more, style }: Props) {
   const [loaded, setLoaded] = useState(() => shown.has(photo.id));
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const [local] = useState(() => localLookOf(photo.id));
   const again = () => {
     setFailed(false);
     setAttempt(attempt + 1);
@@ -39,6 +41,9 @@ export function PhotoTile({ photo, label, box, onOpen, more, style }: Props) {
       style={{ ...style, backgroundColor: photo.color }}
       className="relative block min-h-0 min-w-0 overflow-hidden ring-inset"
     >
+      {local && !loaded && (
+        <img src={local} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />
+      )}
       {failed ? (
         <span className="absolute inset-0 flex flex-col items-center justify-center gap-1 bg-photo-scrim p-2 text-center text-meta text-on-photo">
           <Icon name="retry" size={24} />
@@ -55,6 +60,8 @@ export function PhotoTile({ photo, label, box, onOpen, more, style }: Props) {
           onLoad={() => {
             shown.add(photo.id);
             setLoaded(true);
+            // Whoever shows it still has it in the page.
+            if (local) forgetLocalLook(photo.id);
           }}
           onError={() => setFailed(true)}
           className={classNames(

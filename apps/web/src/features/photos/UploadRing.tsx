@@ -9,16 +9,18 @@ interface Props {
   progress: number;
   label: string;
   onCancel: () => void;
+  tabIndex?: number | undefined;
 }
 
 /** How far an upload is, round the button that gives it up. */
-export function UploadRing({ progress, label, onCancel }: Props) {
+export function UploadRing({ progress, label, onCancel, tabIndex }: Props) {
   const percent = Math.round(progress * 100);
   return (
     <button
       type="button"
       aria-label={label}
       title={t('action.cancel')}
+      tabIndex={tabIndex}
       onClick={onCancel}
       className="absolute inset-0 m-auto flex size-11 items-center justify-center text-on-photo"
     >

@@ -1,7 +1,9 @@
 import { Outlet } from 'react-router';
+import { useUnsentPhotos } from '../../state/desks.ts';
 import { t } from '../../text/t.ts';
 import { useVisualViewport } from '../../ui/use-visual-viewport.ts';
 import { Shortcuts } from '../keys/Shortcuts.tsx';
+import { useLeaveWarning } from '../profile/use-leave-warning.ts';
 import { Announcer } from './Announcer.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { ToastHost } from './ToastHost.tsx';
@@ -9,6 +11,7 @@ import { ToastHost } from './ToastHost.tsx';
 /** The frame of the signed-in part: what is there on every page of it. */
 export function Shell() {
   useVisualViewport();
+  useLeaveWarning(useUnsentPhotos());
   return (
     <div className="app-frame flex flex-col bg-canvas">
       <a

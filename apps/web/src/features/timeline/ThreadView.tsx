@@ -1,6 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
@@ -36,11 +36,13 @@ interface Props {
   conversation: Conversation;
   look: ConversationLook;
   onOpenPhoto: (photo: Photo) => void;
+  /** Further lines under everything that was said. */
+  after?: ReactNode;
   ref: Ref<ThreadHandle>;
 }
 
 /** The history of a conversation, alive. */
-export function ThreadView({ conversation, look, onOpenPhoto, ref }: Props) {
+export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Props) {
   const { id } = conversation;
   const me = useMe();
   const now = useNow();
@@ -130,6 +132,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, ref }: Props) {
                 />
               ),
             )}
+            {after}
           </ol>
         </div>
       </div>
