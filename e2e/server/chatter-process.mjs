@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serverEntry } from '../../scripts/setup/ensure-built.mjs';
 
 /**
@@ -13,6 +14,7 @@ import { serverEntry } from '../../scripts/setup/ensure-built.mjs';
  * @property {() => string} said everything it has written so far
  * @property {() => Promise<{ code: number | null, signal: NodeJS.Signals | null }>} stop by SIGTERM, as an operator would
  * @property {() => Promise<void>} kill by SIGKILL: no chance to say or save anything
+ * @property {(ms: number) => Promise<void>} stall stands still for so long, as under a debugger or on a starved machine
  */
 
 /** Limits are lifted: tests send more from one address than people do. */
@@ -81,7 +83,13 @@ export const startChatter = async ({ folder, port = 0, env = {} }) => {
     child.kill(signal);
     return ended;
   };
-  return { url, folder, said, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')) };
+  /** @param {number} ms */
+  const stall = async (ms) => {
+    child.kill('SIGSTOP');
+    await wait(ms);
+    child.kill('SIGCONT');
+  };
+  return { url, folder, said, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')), stall };
 };
 
 /** @returns {Promise<{ folder: string, remove: () => Promise<void> }>} an empty folder that goes away with `remove` */

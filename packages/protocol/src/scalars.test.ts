@@ -26,6 +26,35 @@ describe('a one-line name', () => {
     expect(schema.parse('a\nb')).toBe('a b');
   });
 
+  test.each([
+    ['\u202Egpj.exe', 'gpj.exe'],
+    ['a\u2066b\u2069', 'ab'],
+    ['\u202A x \u202C', 'x'],
+  ])('case 28 %j turns no direction', (text, kept) => {
+    expect(schema.parse(text)).toBe(kept);
+  });
+
+  test.each(['نور', 'می\u200cروم', '\u200fאבי', '👩\u200d👧', '❤️', '…', '1'])(
+    'case 28 keeps what a script needs: %j',
+    (text) => {
+      expect(schema.parse(text)).toBe(text);
+    },
+  );
+
+  test.each(['\u200b', '\u2060\u200d', '\u202e', '\u3164', '\u00ad', '\u0301\u0301', '\ufe0f'])(
+    'case 28 is refused, because nothing of it can be seen: %j',
+    (text) => {
+      expect(schema.safeParse(text).success).toBe(false);
+    },
+  );
+
+  test.each([`e${'\u0301'.repeat(10)}`, '👩‍👩‍👧‍👦'.repeat(2)])(
+    'case 29 is bounded by code units, whatever is drawn: %j',
+    (text) => {
+      expect(schema.safeParse(text).success).toBe(false);
+    },
+  );
+
   test.each(['', '   ', '\u200a', 'x'.repeat(11), 'a\u0007b', 'a\0b'])('is refused: %j', (text) => {
     expect(schema.safeParse(text).success).toBe(false);
   });

@@ -32,12 +32,18 @@ export const writtenText = (min: number, max: number) =>
     z.refine((text) => !broken.test(text), { error: 'holds NUL or half a character' }),
   );
 
-/** A one-line name: trimmed, without line breaks or control characters, not empty. */
+// They would turn the direction of whatever a name stands in (`exe.gpj`); the marks that scripts need are others.
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+const visible = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{M}\p{Cc}\p{Cf}]/u;
+
+const toLine = (text: string): string => text.replace(turning, '').trim().replace(/\s+/gu, ' ');
+
+/** A one-line name: trimmed, without line breaks, control characters or turns of direction; something is to be seen. */
 export const lineText = (max: number) =>
   z.pipe(
-    z.pipe(
-      z.string().check(z.maxLength(max * 4)),
-      z.transform((text) => text.trim().replace(/\s+/gu, ' ')),
+    z.pipe(z.string().check(z.maxLength(max * 4)), z.transform(toLine)),
+    writtenText(1, max).check(
+      z.refine((text) => !/\p{Cc}/u.test(text), { error: 'holds control characters' }),
+      z.refine((text) => visible.test(text), { error: 'holds nothing that can be seen' }),
     ),
-    writtenText(1, max).check(z.refine((text) => !/\p{Cc}/u.test(text), { error: 'holds control characters' })),
   );

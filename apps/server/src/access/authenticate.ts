@@ -27,7 +27,9 @@ export const createAuthenticator = (
       // Whoever shows an access token has the answer that it came in, and so the refresh token beside it.
       const fresh = claims.generation > session.confirmedGeneration && claims.generation <= session.generation;
       if (fresh) await sessions.confirm(session.id, claims.generation);
-      return { caller: { userId: session.userId, sessionId: session.id }, expiresAt: claims.expiresAt };
+      // A socket must not outlive its session, even where the token would.
+      const expiresAt = Math.min(claims.expiresAt, session.expiresAt);
+      return { caller: { userId: session.userId, sessionId: session.id }, expiresAt };
     },
     byCookie: async (text) => {
       const token = tokens.refreshTokens.parse(text);

@@ -76,6 +76,20 @@ describe('the password', () => {
     await signInAgain(server, { ...aiko, password: 'a loud brook at dawn' });
   });
 
+  test('leaves no session behind that was opened with the old one at the same moment', async () => {
+    const ngozi = await signUp(server, 'ngozi');
+    const { sessions } = server.context.store;
+    const { create } = sessions;
+    // Between the look at the old hash and the new session.
+    sessions.create = async (row) => {
+      sessions.create = create;
+      expect((await change(ngozi, ngozi.password, 'a loud brook at dawn')).status).toBe(204);
+      await create(row);
+    };
+    await expect(signInAgain(server, ngozi)).rejects.toThrow(/401/);
+    expect(await sessions.ofUser(ngozi.user.id, server.clock.now())).toHaveLength(1);
+  });
+
   test('is not changed by whoever does not', async () => {
     const answer = await change(mara, 'wrong password', 'a loud brook at dawn');
     expect(answer).toMatchObject({ status: 403, body: { code: 'PASSWORD_WRONG' } });

@@ -77,6 +77,21 @@ describe('history', () => {
     }
   });
 
+  test('case 16 D3 keeps the order of sending through a clock that jumps back', async () => {
+    const { id: conversationId } = await startGroup(server, mara, [tomas]);
+    const first = await say(server, mara, conversationId, 'Before');
+    server.clock.advance(-10 * 60_000);
+    const second = await say(server, tomas, conversationId, 'Ten minutes earlier');
+    server.clock.advance(10 * 60_000);
+    expect(second.createdAt).toBeLessThan(first.createdAt);
+    expect((await page(conversationId, { limit: 2 })).messages).toEqual([first, second]);
+    expect((await catchUp(server, tomas, conversationId, first.rev)).messages).toEqual([second]);
+    const { conversation } = await callRoute(server, tomas, conversations.getConversation, {
+      params: { conversationId },
+    });
+    expect(conversation).toMatchObject({ lastMessage: { id: second.id }, activityAt: first.createdAt });
+  });
+
   test('D4 changes from the beginning are everything, in small pages too', async () => {
     const { messages, pages } = await catchUp(server, tomas, id, 0, 3);
     expect(seqs(messages)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);

@@ -152,10 +152,15 @@ describe('what is refused', () => {
     ['case 38 100,000 frames', gifOfFrames(100_000), 'frames'],
     ['case 38 two frames', gifOfFrames(2), 'frames'],
   ])('%s, from the header', async (_what, bytes, reason) => {
+    const [memory, work] = [process.memoryUsage.rss(), process.cpuUsage()];
     expect(await upload(bytes)).toMatchObject({
       status: 422,
       body: { code: 'IMAGE_TOO_LARGE', details: { reason } },
     });
+    // Decoded, the first would be 588 MB and seconds of work. Processor time, because the machine may be busy.
+    expect(process.memoryUsage.rss() - memory).toBeLessThan(100_000_000);
+    const { user, system } = process.cpuUsage(work);
+    expect((user + system) / 1_000).toBeLessThan(200);
   });
 
   test('case 40 more bytes than allowed, whatever the picture', async () => {
@@ -220,7 +225,7 @@ describe('hostile forms', () => {
     });
   });
 
-  test('case 39 uploads that are broken off leave nothing behind, and the server goes on', async () => {
+  test('case 39 a thousand uploads that are broken off leave nothing behind, and the server goes on', async () => {
     const abort = async () => {
       const headers = {
         authorization: `Bearer ${mara.accessToken}`,
@@ -235,7 +240,7 @@ describe('hostile forms', () => {
       await closed;
     };
     const filesBefore = await readdir(server.dataDir, { recursive: true });
-    for (let round = 0; round < 10; round += 1) await Promise.all(Array.from({ length: 20 }, abort));
+    for (let round = 0; round < 20; round += 1) await Promise.all(Array.from({ length: 50 }, abort));
     expect((await api(server, mara, 'GET', '/api/me')).status).toBe(200);
     expect(await readdir(server.dataDir, { recursive: true })).toEqual(filesBefore);
   });
@@ -274,6 +279,18 @@ describe('who may see', () => {
     const body = { clientMessageId: newClientId(), content };
     await callRoute(server, mara, postMessage, { params: { conversationId: id }, body });
     expect(await statuses(photo.id)).toEqual([200, 200, 404, 200, 401]);
+  });
+
+  test('case 23 a photo in a group: nobody any more who was taken out of it', async () => {
+    const photo = await uploaded(await plainPicture(9, 9));
+    const { id: conversationId } = await startGroup(server, mara, [tomas]);
+    const body = { clientMessageId: newClientId(), content: { kind: 'photos' as const, photoIds: [photo.id] } };
+    await callRoute(server, mara, postMessage, { params: { conversationId }, body });
+    expect(await statuses(photo.id)).toEqual([200, 200, 404, 200, 401]);
+    await api(server, mara, 'DELETE', `/api/conversations/${conversationId}/members/${tomas.user.id}`);
+    expect(await statuses(photo.id)).toEqual([200, 404, 404, 404, 401]);
+    const list = await api(server, tomas, 'GET', '/api/conversations');
+    expect(JSON.stringify(list.body)).not.toContain(conversationId);
   });
 
   test('case 23 a picture of a group: nobody any more who has left it', async () => {

@@ -59,6 +59,13 @@ describe('per address', () => {
     expect((await wrong('a@chatter.example', '203.0.113.3')).status).toBe(429);
   });
 
+  test('case 8 one that has a whole IPv6 network to choose from is one address', async () => {
+    await start({ signinsPerQuarter: 2, trustProxy: ['loopback'] });
+    for (const host of ['1', '2']) await wrong('a@chatter.example', `2001:db8:1:2::${host}`);
+    expect((await wrong('a@chatter.example', '2001:db8:1:2:ffff::3')).status).toBe(429);
+    expect((await wrong('a@chatter.example', '2001:db8:1:3::1')).status).toBe(401);
+  });
+
   test('sign-ups are counted', async () => {
     await start({ signupsPerHour: 1 });
     await signUp(server, 'mara');

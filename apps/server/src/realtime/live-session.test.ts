@@ -1,3 +1,4 @@
+import { limits } from '@chatter/protocol/limits';
 import { signout } from '@chatter/protocol/routes/accounts';
 import { signedInSchema } from '@chatter/protocol/session';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +45,17 @@ describe('a live socket', () => {
     // The next round of closing takes both: so it has looked at this one before and left it.
     server.clock.advance(tokenAndGrace);
     await Promise.all([live.closed(), witness.closed()]);
+  });
+
+  test('D9 ends with its session, even when its token would live longer', async () => {
+    const zoe = await signUp(server, 'zoe');
+    await refreshed(zoe);
+    server.clock.advance(limits.sessionMs - 60_000);
+    // The first answer counts as lost, so that this one is a repeat and does not lengthen the session.
+    const live = await goLive(server, { accessToken: await refreshed(zoe) });
+    server.clock.advance(65_000);
+    expect(await live.next('session:ended')).toEqual({ reason: 'token-expired' });
+    await live.closed();
   });
 
   test('cannot be carried over to another device or person', async () => {

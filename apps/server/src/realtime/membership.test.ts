@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callRoute } from '../../test/call-route.ts';
 import { goLive, type LiveClient } from '../../test/go-live.ts';
 import { type Account as Person, signUp, startTestServer, type TestServer } from '../../test/start-test-server.ts';
-import { say, startGroup } from '../../test/talk.ts';
+import { newClientId, say, startGroup } from '../../test/talk.ts';
 
 let server: TestServer;
 let mara: Person;
@@ -92,6 +92,12 @@ describe('a group, live', () => {
       await device.settle();
       expect(device.heard).toEqual([{ name: 'conversation:removed', fact: { conversationId: id } }]);
     }
+    const content = { kind: 'text', text: 'Still here' };
+    expect([
+      await his.refusal('message:send', { conversationId: id, clientMessageId: newClientId(), content }),
+      await his.refusal('receipt:mark', { conversationId: id, readSeq: 1 }),
+      await his.refusal('typing:set', { conversationId: id, typing: true }),
+    ]).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
     const { members } = await third.next('member:changed');
     expect(members[0]).toMatchObject({ userId: tomas.user.id, leftAt: server.clock.now() });
     expect(third.namesHeard()).toEqual([

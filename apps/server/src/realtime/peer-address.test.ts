@@ -17,4 +17,10 @@ describe('whose connection it is', () => {
     expect(addressOf(request('127.0.0.1'))).toBe('127.0.0.1');
     expect(createPeerAddress(2)(request('10.0.0.1', '203.0.113.9, 198.51.100.1'))).toBe('203.0.113.9');
   });
+
+  test('case 48 all addresses of one IPv6 network count as one', () => {
+    const addressOf = createPeerAddress(false);
+    expect(addressOf(request('2001:db8:1:2::7'))).toBe(addressOf(request('2001:db8:1:2:ffff::9')));
+    expect(addressOf(request('2001:db8:1:3::7'))).not.toBe(addressOf(request('2001:db8:1:2::7')));
+  });
 });

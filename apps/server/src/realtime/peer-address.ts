@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { Config } from '../config.ts';
+import { networkOf } from '../domain/network-of.ts';
 
 type Trust = (address: string, hop: number) => boolean;
 
@@ -16,6 +17,6 @@ export const createPeerAddress = (trustProxy: Config['trustProxy']): ((request: 
     const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
     const claimed = forwarded.map((address) => address.trim()).filter((address) => address !== '');
     const path = [request.socket.remoteAddress ?? '', ...claimed.reverse()];
-    return path.find((address, hop) => !isTrusted(address, hop)) ?? path.at(-1) ?? '';
+    return networkOf(path.find((address, hop) => !isTrusted(address, hop)) ?? path.at(-1) ?? '');
   };
 };

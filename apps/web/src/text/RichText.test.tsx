@@ -33,6 +33,19 @@ test.each([
   expect(host.textContent).toBe(text);
 });
 
+test.each([
+  ['ten thousand marks on one letter', `e${'\u0301'.repeat(9_999)}`],
+  ['a word of ten thousand letters', 'x'.repeat(10_000)],
+  ['hundreds of joined emoji', '👩‍👩‍👧‍👦'.repeat(900)],
+])('case 29 %s cost no more to draw than other texts', async (_what, text) => {
+  await render(<RichText text="warm" />);
+  const before = process.cpuUsage();
+  const { host } = await render(<RichText text={text} />);
+  const { user } = process.cpuUsage(before);
+  expect(host.textContent).toBe(text);
+  expect(user / 1_000).toBeLessThan(50);
+});
+
 test.each(['javascript:alert(1)', 'data:text/html,x', 'java\tscript:alert(1)', 'vbscript:x'])(
   'case 27 %j cannot be clicked',
   async (text) => {

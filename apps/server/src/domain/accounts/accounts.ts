@@ -14,7 +14,7 @@ export interface Accounts extends Context {
 
 /** From where somebody knocks. */
 export interface Visit {
-  /** The peer's IP address, behind a trusted proxy the one that it names. */
+  /** The peer's network, behind a trusted proxy the one that it names (see `network-of.ts`). */
   readonly address: string;
   readonly userAgent: string | undefined;
 }

@@ -3,13 +3,12 @@ import type { UserRow } from '@chatter/store/users';
 import type { Caller } from '../caller.ts';
 import type { Accounts, Visit } from './accounts.ts';
 import { checkPassword } from './check-password.ts';
+import { tryPassword } from './try-password.ts';
 
 const confirmPassword = async (accounts: Accounts, visit: Visit, user: UserRow, password: string): Promise<void> => {
   // Counted apart from sign-ins: whoever holds an open device must neither guess freely nor bar the owner's sign-in.
-  const account = `change ${user.id}`;
-  await accounts.guard.begin(account, visit.address);
-  if (!(await accounts.passwords.verify(user.passwordHash, password))) throw new ChatterError('PASSWORD_WRONG');
-  await accounts.guard.succeeded(account, visit.address);
+  const who = { account: `change ${user.id}`, address: visit.address };
+  if (!(await tryPassword(accounts, who, user.passwordHash, password))) throw new ChatterError('PASSWORD_WRONG');
 };
 
 /** Changes the password and signs every other device out. @throws PASSWORD_WRONG, PASSWORD_TOO_COMMON */
