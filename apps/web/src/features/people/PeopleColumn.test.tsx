@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { aConversation, aiko, at, tomas } from '../../testing/cast.ts';
+import { aConversation, aiko, at, pictureId, tomas } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { refusal } from '../../testing/refusal.ts';
 import { find, pass, press, render, type } from '../../testing/render.tsx';
@@ -93,4 +93,17 @@ test('one cannot write to oneself', async () => {
   if (!own) throw new Error('the fake has nobody');
   const { host } = await render(<PersonPage person={own} />, { chatter });
   expect(host.textContent).not.toContain('Message');
+});
+
+test('a picture opens in full, in the address, and its owner is who it is called after', async () => {
+  const { chatter } = fakeChatter();
+  const { host, location } = await render(<PersonPage person={{ ...tomas, avatar: pictureId('face') }} />, { chatter });
+  await press(find(host, 'button[aria-label="Picture of Tomas"]'));
+  const dialog = await vi.waitFor(() => find(host, 'dialog[aria-label="Picture of Tomas"]'));
+  expect(find(dialog, 'img[alt="Picture of Tomas"]').getAttribute('src')).toBe(
+    `/api/pictures/${pictureId('face')}/large`,
+  );
+  expect(location()).toMatchObject({ search: '?photo=picture' });
+  await press(find(dialog, 'button', 'Close'));
+  expect(host.querySelector('dialog')).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { PictureUpload } from '@chatter/client';
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -28,14 +28,32 @@ export function PicturePicker({ id, name, src, shape = 'person', value, onChange
   const errorId = useId();
   const url = useObjectUrl(value?.file ?? null);
   const [source, setSource] = useState<Source | null>(null);
-  const [unreadable, setUnreadable] = useState(false);
+  const [refusal, setRefusal] = useState<'error.heic' | 'error.notAnImage' | null>(null);
   const [cropping, setCropping] = useState(false);
-  const words = unreadable ? t('error.notAnImage') : error;
+  const words = refusal ? t(refusal) : error;
 
-  const choose = (file: File | undefined) => {
-    setUnreadable(false);
+  const latest = useRef({ value, cropping });
+  useEffect(() => {
+    latest.current = { value, cropping };
+  });
+
+  const choose = async (file: File | undefined) => {
+    setRefusal(null);
     setSource(null);
-    if (file) onChange({ file });
+    if (!file) return;
+    onChange({ file });
+    try {
+      const { preparePhoto } = await import('./prepare-photo.ts');
+      const smaller = await preparePhoto(file);
+      const now = latest.current;
+      // A part that was chosen meanwhile is counted in the pixels of the large one.
+      if (smaller === file || now.value?.file !== file || now.value.crop || now.cropping) return;
+      setSource(null);
+      onChange({ file: smaller });
+    } catch {
+      setRefusal('error.heic');
+      onChange(null);
+    }
   };
 
   return (
@@ -50,7 +68,7 @@ export function PicturePicker({ id, name, src, shape = 'person', value, onChange
               crop={value.crop}
               onSource={setSource}
               onError={() => {
-                setUnreadable(true);
+                setRefusal((before) => before ?? 'error.notAnImage');
                 onChange(null);
               }}
             />
@@ -72,11 +90,11 @@ export function PicturePicker({ id, name, src, shape = 'person', value, onChange
         <input
           ref={input}
           type="file"
-          accept="image/*"
+          accept="image/*,.heic,.heif"
           aria-label={t('picture.file')}
           className="hidden"
           onChange={(event) => {
-            choose(event.target.files?.[0]);
+            void choose(event.target.files?.[0]);
             // The same file may be chosen again.
             event.target.value = '';
           }}

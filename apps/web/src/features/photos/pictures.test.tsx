@@ -13,7 +13,7 @@ const load = (image: HTMLImageElement, width: number, height: number) =>
   });
 
 describe('choosing a picture', () => {
-  const open = async () => {
+  const open = async (name = 'me.png', type = 'image/png') => {
     const seen: (PictureUpload | null)[] = [];
     const Picker = () => {
       const [value, setValue] = useState<PictureUpload | null>(null);
@@ -25,7 +25,7 @@ describe('choosing a picture', () => {
     };
     const { host } = await render(<Picker />);
     const input = find<HTMLInputElement>(host, 'input[type=file]');
-    const file = new File(['x'], 'me.png', { type: 'image/png' });
+    const file = new File(['x'], name, { type });
     Object.defineProperty(input, 'files', { value: [file], configurable: true });
     await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
     return { host, seen, file };
@@ -45,6 +45,13 @@ describe('choosing a picture', () => {
     await act(async () => void find(host, 'img').dispatchEvent(new Event('error')));
     expect(seen.at(-1)).toBeNull();
     expect(find(host, '[role=alert]').textContent).toContain('not a picture');
+  });
+
+  test('one in HEIC that cannot be read here is told how to become one that can', async () => {
+    const { host, seen } = await open('IMG_1.HEIC', '');
+    await vi.waitFor(() => expect(seen.at(-1)).toBeNull());
+    await act(async () => undefined);
+    expect(find(host, '[role=alert]').textContent).toContain('Save it as a JPEG');
   });
 
   test('can be taken back', async () => {
