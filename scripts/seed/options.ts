@@ -8,12 +8,15 @@ export interface SeedOptions {
   readonly data: string | undefined;
   /** The moment that the demo leads up to, epoch milliseconds. */
   readonly now: number;
+  /** Leaves out the conversation of 20,000 messages. */
+  readonly short: boolean;
 }
 
 export const seedHelp = `npm run seed -- [options]
   --data <folder>   fill this folder instead of DATA_DIR (./data)
   --force           delete the Chatter data that is in the folder now
   --now <time>      the moment that the demo leads up to, such as 2026-05-04T09:30Z (default: now)
+  --short           leave out the conversation of 20,000 messages: a few seconds instead of a minute
   --help            this text`;
 
 const readTime = (text: string | undefined): number => {
@@ -32,8 +35,9 @@ export const readOptions = (args: readonly string[]): SeedOptions => {
       force: { type: 'boolean' },
       data: { type: 'string' },
       now: { type: 'string' },
+      short: { type: 'boolean' },
     },
   });
-  const { help = false, force = false, data, now } = values;
-  return { help, force, data, now: readTime(now) };
+  const { help = false, force = false, short = false, data, now } = values;
+  return { help, force, short, data, now: readTime(now) };
 };

@@ -57,10 +57,11 @@ const planLongTalk = (now: number, random: () => number): Step[] => {
   });
 };
 
-/** Everything that is said, in the order of time. */
-export const makePlan = (now: number, random: () => number): Step[] => {
+/** Everything that is said, in the order of time; `short` is without the long conversation. */
+export const makePlan = (now: number, random: () => number, short = false): Step[] => {
   const scripted = [...directs, ...groups].flatMap((talk) => readScript(talk, now, random));
-  const steps = [...scripted, ...planLongTalk(now, random)].sort((a, b) => a.at - b.at);
+  const long = short ? [] : planLongTalk(now, random);
+  const steps = [...scripted, ...long].sort((a, b) => a.at - b.at);
   const late = steps.find((step) => step.at >= now);
   if (late !== undefined) throw new Error(`"${late.text}" would be said in the future.`);
   return steps;

@@ -77,7 +77,7 @@ export const runSeed = async (args: readonly string[], env: Environment): Promis
   const config = parseConfig({ ...set, ...lifted, ...data, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' });
   await prepareFolder(config.dataDir, options.force);
   const random = seededRandom(20_260_504);
-  const steps = makePlan(options.now, random);
+  const steps = makePlan(options.now, random, options.short);
   const book = await drawPictures(people, steps, random);
   const clock = new SeedClock(options.now);
   const server = await startServer(config, { clock });

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { t } from '../../../e2e/text.ts';
+import type { Scene, Size } from '../scene.ts';
+import { conversationOf } from '../stage.ts';
+import { openList, openThread, press } from './walk.ts';
+
+/** The menu of the message that holds a text: by right click, on glass by a long press. */
+const openMessageMenu = async (page: Page, text: string, size: Size): Promise<void> => {
+  const message = page.locator('[role=log] li[data-message]').filter({ hasText: text });
+  await message.focus();
+  if (size === 'desktop') await message.locator('.thread-bubble').click({ button: 'right' });
+  else await page.keyboard.press('Enter');
+  await page.getByRole('menu', { name: t('message.acts') }).waitFor();
+};
+
+/** Menus, sheets, dialogs and columns that open over or beside a conversation. */
+export const layerScenes: readonly Scene[] = [
+  {
+    name: 'message-menu',
+    checks: [28],
+    who: 'nora',
+    async show(page, stage, size) {
+      await openThread(page, stage, 'crew');
+      await openMessageMenu(page, 'Which hook?', size);
+    },
+  },
+  {
+    name: 'message-info',
+    checks: [28],
+    who: 'nora',
+    async show(page, stage, size) {
+      await openThread(page, stage, 'crew');
+      await openMessageMenu(page, 'Which hook?', size);
+      await page.getByRole('menuitem', { name: t('message.info') }).click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'conversation-menu',
+    checks: [28],
+    who: 'mara',
+    async show(page) {
+      await openList(page);
+      await press(page, 'chats.new');
+      await page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
+    name: 'details',
+    checks: [5],
+    who: 'nora',
+    async show(page, stage) {
+      await page.goto(`/chats/${conversationOf(stage, 'crew')}?panel=details`);
+      await page.getByText(t('group.owner')).first().waitFor();
+    },
+  },
+  {
+    name: 'new-group',
+    checks: [28],
+    who: 'mara',
+    async show(page) {
+      await page.goto('/chats?new=group');
+      await page.getByRole('dialog').getByRole('checkbox').nth(3).waitFor();
+      for (const at of [0, 2]) await page.getByRole('dialog').getByRole('checkbox').nth(at).check();
+    },
+  },
+  {
+    name: 'switcher',
+    checks: [28],
+    who: 'mara',
+    async show(page) {
+      await openList(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    checks: [26],
+    who: 'mara',
+    sizes: ['desktop'],
+    async show(page) {
+      await openList(page);
+      await page.keyboard.press('Control+/');
+      await page.getByRole('dialog', { name: t('keys.title') }).waitFor();
+    },
+  },
+  {
+    name: 'emoji',
+    checks: [28],
+    who: 'nora',
+    async show(page, stage) {
+      await openThread(page, stage, 'crew');
+      await press(page, 'emoji.open');
+      await page.getByRole('searchbox', { name: t('emoji.search') }).waitFor();
+      await page.getByText(t('emoji.faces')).first().waitFor();
+    },
+  },
+  {
+    name: 'confirm',
+    checks: [28],
+    who: 'mara',
+    async show(page) {
+      await page.goto('/settings/devices');
+      await press(page, 'signout.action');
+      await page
+        .getByRole('dialog', { name: t('signout.title') })
+        .or(page.getByRole('alertdialog'))
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'focus-row',
+    checks: [25],
+    who: 'nora',
+    sizes: ['desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'crew');
+      await page.locator('form textarea').press('Shift+Tab');
+      await page.keyboard.press('ArrowUp');
+    },
+  },
+  {
+    name: 'focus-rail',
+    checks: [25],
+    who: 'nora',
+    sizes: ['desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'texts');
+      await page.locator('body').press('Control+F6');
+      await page.keyboard.press('Control+F6');
+    },
+  },
+];

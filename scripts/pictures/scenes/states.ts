@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { t } from '../../../e2e/text.ts';
+import type { Scene } from '../scene.ts';
+import { composerOf, openThread, press } from './walk.ts';
+
+const send = async (page: Page, text: string): Promise<void> => {
+  await composerOf(page).fill(text);
+  await press(page, 'composer.send');
+};
+
+/** Answers every send with a refusal, as a server would that does not allow it. */
+const refuseSends = (page: Page): Promise<void> =>
+  page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      const id = /^42(\d+)\["message:send"/.exec(String(frame))?.[1];
+      if (id === undefined) return server.send(frame);
+      const error = { code: 'NOT_ALLOWED', title: '', retryable: false };
+      socket.send(`43${id}${JSON.stringify([{ ok: false, error }])}`);
+    });
+  });
+
+/** Messages on their way and messages that went wrong, and a page without its server. */
+export const stateScenes: readonly Scene[] = [
+  {
+    name: 'send-states',
+    checks: [9, 20],
+    who: 'nora',
+    sizes: ['phone', 'tablet', 'desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'texts');
+      await page.context().setOffline(true);
+      await send(page, 'This one waits for the network');
+      await page.getByText(t('banner.offline')).first().waitFor();
+    },
+  },
+  {
+    name: 'failed-message',
+    checks: [21],
+    who: 'nora',
+    async show(page, stage) {
+      await refuseSends(page);
+      await openThread(page, stage, 'texts');
+      await send(page, 'This one could not be sent');
+      await page.getByRole('button', { name: t('failed.retry') }).waitFor();
+    },
+  },
+  {
+    name: 'failed-upload',
+    checks: [21],
+    who: 'nora',
+    async show(page, stage) {
+      await page.route(/\/api\/photos/, (route) => route.abort());
+      await openThread(page, stage, 'texts');
+      const picture = await page.context().request.get('/icon-192.png');
+      const buffer = picture.ok() ? await picture.body() : Buffer.from('no picture');
+      await page.getByLabel(t('composer.files')).setInputFiles([{ name: 'shed.png', mimeType: 'image/png', buffer }]);
+      await page.getByRole('button', { name: t('tray.retry') }).waitFor();
+    },
+  },
+  {
+    name: 'signed-out-elsewhere',
+    checks: [18],
+    who: null,
+    async show(page, stage) {
+      const who = { email: 'ivo@chatter.example', password: 'a quiet river at dusk' };
+      await page.context().request.post('/api/signin', { data: who });
+      await page.goto('/chats');
+      await page.getByText(t('chats.none')).first().waitFor();
+      await (await stage.actor('ivo')).accounts.endOtherSessions();
+      await page.getByText(t('ended.revoked')).waitFor();
+    },
+  },
+  {
+    name: 'too-old',
+    checks: [18],
+    who: 'nora',
+    async show(page) {
+      await page.route(/\/api\/(refresh|me)/, (route) =>
+        route.fulfill({
+          status: 426,
+          contentType: 'application/problem+json',
+          json: { type: 'about:blank', title: '', status: 426, code: 'PROTOCOL_UNSUPPORTED', retryable: false },
+        }),
+      );
+      await page.goto('/chats');
+      await page.getByText(t('tooOld.heading')).waitFor();
+    },
+  },
+  {
+    name: 'server-gone',
+    checks: [18],
+    who: 'nora',
+    async show(page) {
+      await page.route(/\/api\//, (route) => route.abort());
+      await page.goto('/chats');
+      await page.getByText(t('session.unreachable')).waitFor();
+    },
+  },
+];

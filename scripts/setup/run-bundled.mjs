@@ -1,0 +1,32 @@
+// @ts-check
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serverBundle } from '../build/server-bundle.mjs';
+import { ensureInstalled } from './install.mjs';
+import { cacheFolder, root } from './root.mjs';
+
+/**
+ * Makes one file of a program that holds the server, loads it and hands its exports over; the file goes away afterwards.
+ * @param {string} entry path of the program in the checkout
+ * @param {(exports: Record<string, (...args: unknown[]) => Promise<unknown>>) => Promise<unknown>} run
+ * @param {string[]} [external] further packages that stay outside
+ */
+export const runBundled = async (entry, run, external = []) => {
+  process.chdir(root);
+  await ensureInstalled();
+  const esbuild = await import('esbuild');
+  const outfile = path.join(cacheFolder, `${path.basename(entry, '.ts')}-${process.pid}`, 'program.js');
+  const bundle = serverBundle(outfile);
+  try {
+    await esbuild.build({
+      ...bundle,
+      external: [...(bundle.external ?? []), ...external],
+      entryPoints: [entry],
+      absWorkingDir: root,
+    });
+    await run(await import(pathToFileURL(outfile).href));
+  } finally {
+    const { rm } = await import('node:fs/promises');
+    await rm(path.dirname(outfile), { recursive: true, force: true });
+  }
+};
