@@ -28,6 +28,14 @@ describe('the plan of the demo', () => {
     expect(plan.filter((step) => step.talk === longTalk)).toHaveLength(longTalkMessages);
   });
 
+  test('is short when asked: all the others are the same, and the long one is not there', () => {
+    const short = makePlan(now, seededRandom(1), true);
+    expect(talksOf(short)).toHaveLength(19);
+    expect(short.map(({ text }) => text)).toEqual(
+      plan.filter((step) => step.talk !== longTalk).map(({ text }) => text),
+    );
+  });
+
   test('lets only members speak, and shows only photos that there are', () => {
     expect(plan.filter((step) => !step.talk.members.includes(step.who))).toEqual([]);
     expect(plan.flatMap((step) => step.photos).filter((name) => photos[name] === undefined)).toEqual([]);

@@ -38,6 +38,7 @@ test('options are read, and a wrong one is named with its cure', () => {
   expect(readOptions(['--data', 'demo', '--force', '--now', '2026-05-04T09:30Z'])).toEqual({
     help: false,
     force: true,
+    short: false,
     data: 'demo',
     now: Date.parse('2026-05-04T09:30Z'),
   });

@@ -1,4 +1,4 @@
-import { useUnreadConversations } from '../state/use-conversation.ts';
+import { useHasNoConversations, useUnreadConversations } from '../state/use-conversation.ts';
 import { useTitle } from '../state/use-title.ts';
 import { t } from '../text/t.ts';
 import { NothingChosenDrawing } from '../ui/drawings.tsx';
@@ -7,13 +7,17 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 /** The second pane while nothing is chosen from the list; a phone does not show it. */
 export function NothingChosen({ page }: { page: 'chats' | 'people' }) {
   useTitle(t(page === 'chats' ? 'chats.title' : 'people.title'), useUnreadConversations());
+  // The list says so then, with the way on: there is nothing to choose.
+  const nothingToChoose = useHasNoConversations() && page === 'chats';
   return (
     <main id="pane" className="flex min-h-0 flex-1 bg-canvas">
-      <EmptyState
-        illustration={<NothingChosenDrawing />}
-        heading={t(page === 'chats' ? 'chats.choose' : 'people.choose')}
-        text={t(page === 'chats' ? 'chats.chooseText' : 'people.chooseText')}
-      />
+      {!nothingToChoose && (
+        <EmptyState
+          illustration={<NothingChosenDrawing />}
+          heading={t(page === 'chats' ? 'chats.choose' : 'people.choose')}
+          text={t(page === 'chats' ? 'chats.chooseText' : 'people.chooseText')}
+        />
+      )}
     </main>
   );
 }

@@ -19,3 +19,10 @@ export const useTyping = (id: ConversationId): readonly UserId[] => {
 /** How many conversations hold something unread: the number on the rail and in the title. */
 export const useUnreadConversations = (): number =>
   useLive(useChatter().conversations.list).filter((conversation) => conversation.unread > 0).length;
+
+/** Whether it is certain that I am in no conversation at all. */
+export const useHasNoConversations = (): boolean => {
+  const { conversations } = useChatter();
+  const loaded = useLive(conversations.loaded);
+  return useLive(conversations.list).length === 0 && loaded;
+};

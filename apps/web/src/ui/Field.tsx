@@ -5,7 +5,7 @@ import { FieldError } from './FieldError.tsx';
 /** Border, height and type of every one-line field. */
 export const fieldClass = (bad: boolean): string =>
   classNames(
-    'h-12 w-full min-w-0 rounded-control bg-surface px-3.5 text-input ring-inset text-text-1',
+    'h-12 w-full min-w-0 rounded-control bg-surface px-3.5 text-input ring-inset text-text-1 read-only:border-transparent read-only:bg-sunken',
     bad ? 'border-2 border-danger' : 'border border-edge',
   );
 

@@ -116,7 +116,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
           {state.hasBefore === false && (
             <ThreadBeginning look={look} group={conversation.kind === 'group'} empty={rows.length === 0} />
           )}
-          <ol ref={list} {...handlers} className="pb-1">
+          <ol ref={list} {...handlers} className="pb-6">
             {mounted.parts.map((part) =>
               part.kind === 'gap' ? (
                 <li key={part.key} aria-hidden="true" style={{ height: part.height }} />
