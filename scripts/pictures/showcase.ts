@@ -64,12 +64,14 @@ const sayTexts = async ({ clock, now }: Parts, cast: Cast): Promise<Conversation
   clock.set(now - 22 * minute);
   const [nora, tomas] = [await cast.actor('nora'), await cast.actor('tomas')];
   const read = await nora.messages.send(id, 'This one is read');
+  // Nobody has read what has not reached them.
+  await untilSeen(tomas, id, ({ lastSeq }) => lastSeq >= read.seq);
   tomas.conversations.markRead(id, read.seq);
   nora.conversations.markRead(id, read.seq);
-  await untilSeen(nora, id, (everyone) => everyone.readSeq >= read.seq);
+  await untilSeen(nora, id, ({ everyone }) => everyone.readSeq >= read.seq);
   clock.set(now - 12 * minute);
   const arrived = await nora.messages.send(id, 'This one has arrived');
-  await untilSeen(nora, id, (everyone) => everyone.deliveredSeq >= arrived.seq);
+  await untilSeen(nora, id, ({ everyone }) => everyone.deliveredSeq >= arrived.seq);
   return id;
 };
 

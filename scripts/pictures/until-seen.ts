@@ -1,18 +1,18 @@
 import type { Chatter } from '@chatter/client';
-import type { Positions } from '@chatter/protocol/conversation';
+import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId } from '@chatter/protocol/ids';
 
-/** Waits until everybody's positions in a conversation are as wanted: receipts go out bundled. */
+/** Waits until somebody's view of a conversation is as wanted: what others do arrives a little later. */
 export const untilSeen = (
   { conversations }: Chatter,
   id: ConversationId,
-  isThere: (everyone: Positions) => boolean,
+  isThere: (conversation: Conversation) => boolean,
 ): Promise<void> =>
   new Promise((resolve) => {
     const conversation = conversations.get(id);
     const look = (): void => {
       const value = conversation.get();
-      if (!value || !isThere(value.everyone)) return;
+      if (!value || !isThere(value)) return;
       end();
       resolve();
     };

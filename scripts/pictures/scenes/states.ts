@@ -8,13 +8,14 @@ const send = async (page: Page, text: string): Promise<void> => {
   await press(page, 'composer.send');
 };
 
-/** Answers every send with a refusal, as a server would that does not allow it. */
-const refuseSends = (page: Page): Promise<void> =>
+/** Keeps every send from the server; answers it with a refusal, as a server would that does not allow it, or not at all. */
+const catchSends = (page: Page, answer: 'refused' | 'none'): Promise<void> =>
   page.routeWebSocket(/\/socket\.io\//, (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((frame) => {
       const id = /^42(\d+)\["message:send"/.exec(String(frame))?.[1];
       if (id === undefined) return server.send(frame);
+      if (answer === 'none') return;
       const error = { code: 'NOT_ALLOWED', title: '', retryable: false };
       socket.send(`43${id}${JSON.stringify([{ ok: false, error }])}`);
     });
@@ -28,6 +29,7 @@ export const stateScenes: readonly Scene[] = [
     who: 'nora',
     sizes: ['phone', 'tablet', 'desktop'],
     async show(page, stage) {
+      await catchSends(page, 'none');
       await openThread(page, stage, 'texts');
       await page.context().setOffline(true);
       await send(page, 'This one waits for the network');
@@ -39,7 +41,7 @@ export const stateScenes: readonly Scene[] = [
     checks: [21],
     who: 'nora',
     async show(page, stage) {
-      await refuseSends(page);
+      await catchSends(page, 'refused');
       await openThread(page, stage, 'texts');
       await send(page, 'This one could not be sent');
       await page.getByRole('button', { name: t('failed.retry') }).waitFor();

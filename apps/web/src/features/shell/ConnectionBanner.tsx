@@ -40,7 +40,7 @@ export function ConnectionBanner() {
   return (
     <p
       className={classNames(
-        'pt-safe-0 z-40 flex min-h-9 shrink-0 items-center justify-center px-4 text-center text-small',
+        'pt-safe-0 z-40 flex min-h-9 shrink-0 items-center justify-center px-3 text-center text-meta two:text-small',
         shown === 'back' ? 'bg-surface text-success' : 'bg-inverse text-on-inverse',
       )}
     >

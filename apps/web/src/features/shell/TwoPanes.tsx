@@ -7,16 +7,19 @@ interface Props {
   column: ReactNode;
   /** Whether the second pane has something to show: on a phone it then covers the list. */
   paneOpen: boolean;
+  /** A list of a few words, which needs less room than one of people. */
+  narrow?: boolean;
 }
 
 /** A list and what was chosen from it. A phone shows one of the two, a wider screen both. */
-export function TwoPanes({ column, paneOpen }: Props) {
+export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
   return (
     <div className="flex min-h-0 flex-1">
       <MainNav as="rail" />
       <div
         className={classNames(
-          'min-h-0 w-full shrink-0 flex-col border-line border-e bg-side two:flex two:w-80 rail:w-84 wide:w-90 max-two:border-e-0',
+          'min-h-0 w-full shrink-0 flex-col border-line border-e bg-side two:flex max-two:border-e-0',
+          narrow ? 'two:w-60' : 'two:w-80 rail:w-84 wide:w-90',
           paneOpen ? 'hidden' : 'flex',
         )}
       >
