@@ -34,7 +34,8 @@ test('three talk in a group, one is removed and hears nothing more', async ({ me
   await expect(tomass.tick('Who brings the rope?', 'read')).toBeVisible();
 
   await mara.button(t('group.open', { name: 'Harbour crew' })).click();
-  const details = mara.page.getByRole('dialog', { name: t('group.details') });
+  const named = { name: t('group.details') };
+  const details = mara.page.getByRole('dialog', named).or(mara.page.getByRole('complementary', named));
   await details.getByRole('button', { name: t('group.memberMenu', { name: 'Aiko' }) }).click();
   await mara.page
     .getByRole('menuitem', { name: t('group.remove') })
@@ -46,6 +47,7 @@ test('three talk in a group, one is removed and hears nothing more', async ({ me
   await expect(aikos.field).toBeHidden();
 
   await mara.page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
   await maras.say('Without Aiko now');
   await tomass.hears('Without Aiko now');
   await expect(tomass.log.getByText(t('system.removed', { name: 'Mara', people: 'Aiko' }))).toBeVisible();

@@ -7,7 +7,7 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   /** Takes the focus when it appears, where that does not raise a keyboard on the glass. */
-  takeFocus?: boolean;
+  takeFocus?: boolean | 'always';
   /** What ties the field to a list that its arrow keys move in. */
   combobox?: InputHTMLAttributes<HTMLInputElement>;
 }
@@ -16,7 +16,7 @@ interface Props {
 export function SearchField({ label, value, onChange, takeFocus = false, combobox }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (takeFocus && matchMedia('(pointer: fine)').matches) input.current?.focus();
+    if (takeFocus === 'always' || (takeFocus && matchMedia('(pointer: fine)').matches)) input.current?.focus();
   }, [takeFocus]);
   const clear = () => {
     onChange('');

@@ -31,7 +31,8 @@ export const useModal = (
     const pressedBeside = (event: Event) => event.target === element && close.current();
     element.showModal();
     // By itself the browser takes the first control, which is the cross.
-    if (matchMedia('(pointer: fine)').matches) element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    const first = element.querySelector<HTMLElement>('[data-first-focus]');
+    if (first?.dataset.firstFocus === 'always' || matchMedia('(pointer: fine)').matches) first?.focus();
     element.addEventListener('cancel', asked);
     element.addEventListener('close', closed);
     element.addEventListener('click', pressedBeside);

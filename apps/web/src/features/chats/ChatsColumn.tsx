@@ -36,7 +36,7 @@ export function ChatsColumn() {
           ]}
         />
       </ColumnHeader>
-      {list.length > 0 && (
+      {(!loaded || list.length > 0) && (
         <div className="px-3 pb-2">
           <SearchField label={t('chats.search')} value={search} onChange={setSearch} />
         </div>

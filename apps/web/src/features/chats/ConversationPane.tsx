@@ -46,43 +46,48 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
   };
 
   return (
-    <main
-      id="pane"
-      aria-label={look.name}
-      {...drop.handlers}
-      className="relative flex min-h-0 flex-1 flex-col bg-canvas"
-    >
-      <ConversationHeader
-        conversation={conversation}
-        look={look}
-        onDetails={() => panel.open('details')}
-        onLeave={() => panel.open('leave')}
-      />
-      <ThreadView
-        ref={thread}
-        conversation={conversation}
-        look={look}
-        onOpenPhoto={openPhoto}
-        after={
-          composer.tray.outgoing.length > 0 && (
-            <OutgoingRows id={id} outgoing={composer.tray.outgoing} acts={composer.tray} />
-          )
-        }
-      />
-      {conversation.lastSeq === 0 && conversation.kind === 'direct' && composer.tray.outgoing.length === 0 && (
-        <SayHello id={id} />
-      )}
-      <TypingLine id={id} />
-      <Composer composer={composer} name={look.name} onEscape={onEscape} />
-      {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
-      {photo.value && (
-        <PhotoLayer
+    <div className="flex min-h-0 min-w-0 flex-1">
+      <main
+        id="pane"
+        aria-label={look.name}
+        {...drop.handlers}
+        className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-canvas"
+      >
+        <ConversationHeader
           conversation={conversation}
-          photoId={photo.value}
-          onMove={(next) => photo.open(next, { replace: true })}
-          onClose={photo.close}
+          look={look}
+          onDetails={() => (panel.value === 'details' ? panel.close() : panel.open('details'))}
+          onLeave={() => panel.open('leave')}
         />
-      )}
+        <ThreadView
+          ref={thread}
+          conversation={conversation}
+          look={look}
+          onOpenPhoto={openPhoto}
+          after={
+            composer.tray.outgoing.length > 0 && (
+              <OutgoingRows id={id} outgoing={composer.tray.outgoing} acts={composer.tray} />
+            )
+          }
+        />
+        {conversation.lastSeq === 0 && conversation.kind === 'direct' && composer.tray.outgoing.length === 0 && (
+          <SayHello id={id} />
+        )}
+        <TypingLine id={id} />
+        <Composer composer={composer} name={look.name} onEscape={onEscape} />
+        {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
+        {photo.value && (
+          <PhotoLayer
+            conversation={conversation}
+            photoId={photo.value}
+            onMove={(next) => photo.open(next, { replace: true })}
+            onClose={photo.close}
+          />
+        )}
+        {conversation.kind === 'group' && panel.value === 'leave' && (
+          <LeaveGroup conversation={conversation} onClose={panel.close} />
+        )}
+      </main>
       {conversation.kind === 'group' && panel.value === 'details' && (
         <Suspense fallback={null}>
           <GroupDetails
@@ -92,9 +97,6 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           />
         </Suspense>
       )}
-      {conversation.kind === 'group' && panel.value === 'leave' && (
-        <LeaveGroup conversation={conversation} onClose={panel.close} />
-      )}
-    </main>
+    </div>
   );
 }

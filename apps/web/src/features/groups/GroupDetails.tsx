@@ -2,8 +2,8 @@ import type { Conversation } from '@chatter/protocol/conversation';
 import { useState } from 'react';
 import { t } from '../../text/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { GroupLook } from './GroupLook.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -18,7 +18,7 @@ interface Props {
 export function GroupDetails({ conversation, onLeave, onClose }: Props) {
   const [adding, setAdding] = useState(false);
   return (
-    <Dialog title={t('group.details')} onClose={onClose} large>
+    <SidePanel title={t('group.details')} onClose={onClose}>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-2 pb-4">
         <GroupLook key={conversation.title} conversation={conversation} />
         <h3 className="px-6 pt-6 pb-1 text-label text-text-2">
@@ -44,6 +44,6 @@ export function GroupDetails({ conversation, onLeave, onClose }: Props) {
         </Button>
       </footer>
       {adding && <AddPeople conversation={conversation} onClose={() => setAdding(false)} />}
-    </Dialog>
+    </SidePanel>
   );
 }

@@ -3,6 +3,7 @@ import { t } from '../../text/t.ts';
 import { Floating } from '../../ui/Floating.tsx';
 import { type MenuItem, MenuItems } from '../../ui/MenuItems.tsx';
 import { onMenuKeys } from '../../ui/on-menu-keys.ts';
+import { SheetHandle } from '../../ui/SheetHandle.tsx';
 import type { Anchor } from './use-message-gestures.ts';
 
 interface Props {
@@ -21,7 +22,7 @@ export function MessageMenu({ anchor, acts, onClose }: Props) {
   };
   return (
     <Floating anchor={() => anchor} onClose={onClose} className="min-w-50 p-1.5">
-      <div className="mx-auto mt-1 mb-2 h-1 w-8 rounded-full bg-line two:hidden" />
+      <SheetHandle />
       <div ref={menu} role="menu" tabIndex={-1} aria-label={t('message.acts')} onKeyDown={onKeyDown}>
         <MenuItems items={acts} onSelected={onClose} />
       </div>

@@ -59,7 +59,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
             setSearch(next);
             setAt(0);
           }}
-          takeFocus
+          takeFocus="always"
           combobox={{
             role: 'combobox',
             'aria-expanded': hits.length > 0,

@@ -17,6 +17,8 @@ export const floatingDayAt = (
   rowOf: (key: string) => TimelineRow | undefined,
   scrollTop: number,
 ): number | null => {
+  // Over the beginning of a conversation there is no day yet.
+  if ((inView[0]?.top ?? 0) - scrollTop > floating.bottom) return null;
   for (const { key, top } of inView.slice(0, 2)) {
     const [from, to] = [top - scrollTop + pill.top, top - scrollTop + pill.bottom];
     if (rowOf(key)?.kind === 'day' && from < floating.bottom && to > floating.top) return null;
