@@ -6,7 +6,7 @@ interface Props {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** Takes the focus when it appears, where that does not raise a keyboard on the glass. */
+  /** Takes the focus when it appears, where that raises no keyboard on the glass; `always` for what only keys open. */
   takeFocus?: boolean | 'always';
   /** What ties the field to a list that its arrow keys move in. */
   combobox?: InputHTMLAttributes<HTMLInputElement>;
