@@ -3,6 +3,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { at } from '../testing/cast.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { deviceWords } from './device-words.ts';
 import { joinNames } from './join-names.ts';
 import { loadWords } from './load-words.ts';
 import { spokenLanguage } from './speak.ts';
@@ -44,7 +45,7 @@ describe('another language', () => {
     expect(dayWords(at(6), now)).toBe('Donnerstag');
     expect(clockTime(at(12, 9, 5))).toBe('9:05');
     expect(monthAndYear(at(12))).toBe('März 2025');
-    expect(lastSeenWords(at(10, 9, 12), now)).toBe('zuletzt online am Montag um 9:12');
+    expect(lastSeenWords(at(10, 9, 12), now)).toBe('zuletzt am Montag um 9:12');
     expect(joinNames(['Mara', 'Tomas', 'Aiko'])).toBe('Mara, Tomas und Aiko');
     await loadWords('en');
     expect(rowTime(at(11), now)).toBe('Yesterday');
@@ -97,7 +98,20 @@ describe('the pseudo language', () => {
       ['count', 'plural', { one: ['#', ' mémbér'], other: ['#', ' mémbérš'] }],
       ' öf ',
       ['name'],
-      ' ~]',
+      ' ~~~~~]',
     ]);
+  });
+});
+
+describe('the name of a device', () => {
+  test.each([
+    ['Chrome on Linux', 'Chrome auf Linux'],
+    ['Firefox on Android', 'Firefox auf Android'],
+    ['Unknown device', 'Unbekanntes Gerät'],
+    ['The screen on the wall', 'The screen on the wall'],
+    ['pong-bot', 'pong-bot'],
+  ])('%s is called %s in German', async (device, words) => {
+    await loadWords('de');
+    expect(deviceWords(device)).toBe(words);
   });
 });

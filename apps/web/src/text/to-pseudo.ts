@@ -38,10 +38,15 @@ const accentPart = (part: Part): unknown => {
 const accentMessage = (message: string | readonly Part[]): unknown =>
   typeof message === 'string' ? accent(message) : message.map(accentPart);
 
-const lettersOf = (message: string | readonly Part[]): number =>
-  typeof message === 'string'
-    ? message.length
-    : message.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+/** Letters of the text; of choices, those of the longest one. */
+const lettersOf = (message: unknown): number => {
+  if (typeof message === 'string') return message.length;
+  if (!Array.isArray(message)) return 0;
+  return message.reduce((sum: number, part) => sum + (typeof part === 'string' ? part.length : lettersInside(part)), 0);
+};
+
+const lettersInside = ([, , choices]: readonly unknown[]): number =>
+  Math.max(0, ...Object.values(choices ?? {}).map(lettersOf));
 
 /**
  * English texts as a language that nobody speaks: accents on the letters, brackets round each text, two fifths longer.

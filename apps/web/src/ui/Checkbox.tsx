@@ -13,7 +13,7 @@ export function Checkbox({ label, ...input }: InputHTMLAttributes<HTMLInputEleme
         <svg
           viewBox="0 0 24 24"
           aria-hidden="true"
-          className="pointer-events-none hidden size-5 fill-none stroke-[3] stroke-on-control peer-checked:block"
+          className="pointer-events-none hidden size-5 fill-none stroke-[3] stroke-on-control peer-checked:block forced-colors:stroke-current"
         >
           <path d="m6 12.5 4 4 8-9" strokeLinecap="round" strokeLinejoin="round" />
         </svg>

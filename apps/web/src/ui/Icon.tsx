@@ -7,14 +7,13 @@ export function Icon({ name, size = 22, filled = false }: { name: IconName; size
   return (
     <svg
       viewBox="0 0 24 24"
-      width={size}
-      height={size}
       fill={filled ? 'currentColor' : 'none'}
       stroke="currentColor"
       strokeWidth={name === 'more' ? 2.5 : 1.75}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
+      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
       className={mirrored.has(name) ? 'shrink-0 rtl:-scale-x-100' : 'shrink-0'}
     >
       {icons[name].map((path) => (

@@ -17,7 +17,7 @@ export function IconButton({ icon, label, className, ...rest }: Props) {
       title={label}
       {...rest}
       className={classNames(
-        'inline-flex size-11 shrink-0 items-center justify-center rounded-control transition-colors hover:bg-hover active:bg-selected',
+        'control-width inline-flex size-11 shrink-0 items-center justify-center rounded-control transition-colors hover:bg-hover active:bg-selected',
         className,
       )}
     >

@@ -1,7 +1,12 @@
 /** The sign of Chatter: a honey disc with a tail and an ink "c", the same in both themes. */
 export function Mark({ size = 44 }: { size?: number }) {
   return (
-    <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden="true" className="shrink-0">
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className="shrink-0"
+      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
+    >
       <g className="fill-[oklch(0.82_0.15_80)] stroke-[oklch(0.82_0.15_80)]" strokeWidth="0.8" strokeLinejoin="round">
         <path d="M4.4 15.6 3.4 21.6 9.4 19.2Z" />
         <circle cx="12" cy="11.5" r="9.6" />

@@ -50,7 +50,7 @@ export function Menu({ label, icon = 'more', items }: Props) {
         aria-label={label}
         onToggle={(event) => onToggle(event.newState === 'open')}
         onKeyDown={onKeyDown}
-        className="fade-in min-w-50 max-w-80 rounded-menu border border-line bg-surface p-1.5 shadow-e3 max-two:backdrop:bg-scrim max-two:inset-x-0 max-two:top-auto max-two:bottom-0 max-two:w-full max-two:max-w-none max-two:rounded-b-none max-two:pb-[max(1rem,env(safe-area-inset-bottom))]"
+        className="fade-in min-w-50 max-w-80 rounded-menu border border-line bg-surface p-1.5 shadow-e3 max-two:backdrop:bg-scrim max-two:inset-x-0 max-two:top-auto max-two:bottom-0 max-two:w-full max-two:min-w-0 max-two:max-w-none max-two:rounded-b-none max-two:pb-[max(1rem,env(safe-area-inset-bottom))]"
       >
         <SheetHandle />
         <MenuItems items={items} onSelected={() => menu.current?.hidePopover()} />

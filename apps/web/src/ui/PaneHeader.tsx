@@ -10,7 +10,7 @@ export function PaneHeader({ back, children }: { back: string; children: ReactNo
       <Link
         to={back}
         aria-label={t('action.back')}
-        className="flex size-11 shrink-0 items-center justify-center rounded-control hover:bg-hover two:hidden"
+        className="control-width flex size-11 shrink-0 items-center justify-center rounded-control hover:bg-hover two:hidden"
       >
         <Icon name="back" />
       </Link>

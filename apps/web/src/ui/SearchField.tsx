@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, useEffect, useRef } from 'react';
 import { t } from '../text/t.ts';
+import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
@@ -34,7 +35,7 @@ export function SearchField({ label, value, onChange, takeFocus = false, combobo
         type="search"
         value={value}
         aria-label={label}
-        placeholder={label}
+        placeholder={t('search.field')}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
@@ -45,7 +46,10 @@ export function SearchField({ label, value, onChange, takeFocus = false, combobo
           event.stopPropagation();
           onChange('');
         }}
-        className="h-full w-full rounded-control bg-sunken ps-10 pe-10 text-input text-text-1 ring-inset [&::-webkit-search-cancel-button]:hidden"
+        className={classNames(
+          'h-full w-full min-w-0 rounded-control bg-sunken ps-10 text-input text-text-1 ring-inset [&::-webkit-search-cancel-button]:hidden',
+          value === '' ? 'pe-3' : 'pe-10',
+        )}
       />
       {value !== '' && (
         <button

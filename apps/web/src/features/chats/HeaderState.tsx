@@ -21,5 +21,5 @@ export function HeaderState({ conversation, look }: { conversation: Conversation
     : look.peer
       ? presenceWords(look.peer, now)
       : '';
-  return <span className="truncate text-small text-text-2">{words}</span>;
+  return <span className="line-clamp-2 text-small text-text-2">{words}</span>;
 }

@@ -99,7 +99,7 @@ export function Composer({ composer, name, onEscape }: Props) {
               event.preventDefault();
               addFiles(event.clipboardData.files);
             }}
-            className="my-[10px] max-h-[min(12rem,40dvh)] min-h-6 min-w-0 flex-1 resize-none overflow-y-auto bg-transparent px-1 text-input outline-none placeholder:truncate"
+            className="my-2.5 max-h-[min(12rem,40dvh)] min-h-6 min-w-0 flex-1 resize-none overflow-y-auto bg-transparent px-1 text-input outline-none placeholder:truncate"
           />
           <EmojiButton field={field} className="rounded-bubble" />
           <button
@@ -107,7 +107,7 @@ export function Composer({ composer, name, onEscape }: Props) {
             aria-label={t('composer.send')}
             title={t('composer.send')}
             className={classNames(
-              'flex size-11 shrink-0 items-center justify-center rounded-bubble transition-colors',
+              'control-width flex size-11 shrink-0 items-center justify-center rounded-bubble transition-colors',
               hasContent ? 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-press' : 'text-text-3',
             )}
           >

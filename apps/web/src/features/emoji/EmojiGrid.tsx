@@ -38,7 +38,7 @@ function EmojiCellButton({ id, cell, active, onHover, onPick }: CellProps) {
       onPointerEnter={onHover}
       onClick={(event) => onPick(cell, event.shiftKey)}
       className={classNames(
-        'flex h-10 items-center justify-center rounded-item text-[1.625rem]/none',
+        'flex h-10 items-center justify-center rounded-item text-[min(1.625rem,7.25vw)]/none two:text-[1.625rem]/none',
         active && 'bg-selected',
       )}
     >

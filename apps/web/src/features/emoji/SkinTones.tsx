@@ -15,7 +15,7 @@ const names = [
 /** The skin tone of all hands and people in the picker. */
 export function SkinTones({ value, onChange }: { value: SkinTone; onChange: (tone: SkinTone) => void }) {
   return (
-    <fieldset aria-label={t('emoji.tones')} className="flex shrink-0 items-center">
+    <fieldset aria-label={t('emoji.tones')} className="flex min-w-0 items-center">
       {skinTones.map((tone) => (
         <button
           key={tone}
@@ -25,7 +25,7 @@ export function SkinTones({ value, onChange }: { value: SkinTone; onChange: (ton
           aria-pressed={tone === value}
           onClick={() => onChange(tone)}
           className={classNames(
-            'flex size-7 items-center justify-center rounded-item text-body ring-inset pointer-coarse:size-11',
+            'flex size-7 min-w-0 items-center justify-center rounded-item text-body ring-inset pointer-coarse:size-11',
             tone === value && 'bg-selected',
           )}
         >

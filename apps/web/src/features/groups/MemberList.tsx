@@ -39,7 +39,7 @@ export function MemberList({ conversation }: { conversation: Conversation }) {
         {members.map((member) => {
           const user = users.get(member.userId);
           return (
-            <li key={member.userId} className="flex h-15 items-center gap-3 px-3">
+            <li key={member.userId} className="@container flex h-15 items-center gap-3 px-3">
               {user && <PersonLine user={user} now={now} ring="surface" />}
               {member.role === 'owner' && <span className="text-meta text-text-2">{t('group.owner')}</span>}
               {member.userId !== conversation.me.userId && (

@@ -50,7 +50,7 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
         <ul aria-label={t('people.list')}>
           {people.map((user) => (
             <li key={user.id}>
-              <label className="flex h-14 cursor-pointer items-center gap-3 rounded-row px-3 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus">
+              <label className="@container flex h-14 cursor-pointer items-center gap-3 rounded-row px-3 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus">
                 <PersonLine user={user} now={now} ring="surface" />
                 <input
                   type="checkbox"

@@ -20,11 +20,11 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
         {keyTable.map(({ title, lines }) => (
           <section key={title} className="pt-3">
             <h3 className="pb-1 text-label text-text-2">{t(title)}</h3>
-            <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4">
+            <dl className="grid grid-cols-[minmax(50%,1fr)_auto] items-center gap-x-4">
               {lines.map(({ keys, does }) => (
                 <Fragment key={does}>
                   <dt className="py-1.5 text-body">{t(does)}</dt>
-                  <dd className="flex items-center justify-end gap-1">
+                  <dd className="flex flex-wrap items-center justify-end gap-1">
                     {keys.map((key) => (
                       <kbd
                         key={key}

@@ -28,7 +28,7 @@ export function MessageButton({ user, look }: { user: User; look: 'icon' | 'prim
   }
   return (
     <div className="flex flex-col items-start gap-2">
-      <Button look="primary" busy={busy} onClick={() => void run()} className="min-w-40">
+      <Button look="primary" busy={busy} onClick={() => void run()} className="min-w-[min(10rem,100%)]">
         {t('person.message')}
       </Button>
       {error && <FieldError text={error} announce />}

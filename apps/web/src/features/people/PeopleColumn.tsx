@@ -60,7 +60,7 @@ export function PeopleColumn() {
                   tabIndex={user === tabStop ? 0 : -1}
                   className={({ isActive }) =>
                     classNames(
-                      'ms-2 me-2 flex pointer-fine:me-0 h-15 items-center gap-3 rounded-row ps-3 pe-12 ring-inset active:bg-selected',
+                      '@container ms-2 me-2 flex pointer-fine:me-0 h-15 items-center gap-3 rounded-row ps-3 pe-[min(3rem,60px)] ring-inset active:bg-selected',
                       isActive ? 'bg-selected' : 'hover:bg-hover',
                     )
                   }

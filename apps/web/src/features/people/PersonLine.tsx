@@ -10,14 +10,17 @@ export function PersonLine({ user, now, ring = 'side' }: { user: User; now: numb
   const person = useUser(user.id) ?? user;
   return (
     <>
-      <Avatar
-        id={person.id}
-        name={person.displayName}
-        src={person.avatar && chatter.pictureUrl(person.avatar, 'medium')}
-        size={40}
-        online={person.online}
-        ring={ring}
-      />
+      {/* Very large text on a narrow screen: the name matters more. */}
+      <span className="flex @max-[13rem]:hidden">
+        <Avatar
+          id={person.id}
+          name={person.displayName}
+          src={person.avatar && chatter.pictureUrl(person.avatar, 'medium')}
+          size={40}
+          online={person.online}
+          ring={ring}
+        />
+      </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <bdi className="truncate text-row-start font-semibold text-body">{person.displayName}</bdi>
         <span dir="auto" className="truncate text-row-start text-small text-text-2">

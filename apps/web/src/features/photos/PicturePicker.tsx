@@ -58,7 +58,7 @@ export function PicturePicker({ id, name, src, shape = 'person', value, onChange
 
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex items-center gap-4">
+      <div className="flex flex-wrap items-center gap-4">
         {url && value ? (
           <span
             className={`relative size-18 shrink-0 overflow-hidden bg-pill ${shape === 'group' ? 'rounded-group' : 'rounded-full'}`}

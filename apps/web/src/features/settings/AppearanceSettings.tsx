@@ -20,7 +20,7 @@ export function AppearanceSettings() {
           {themes.map((each) => (
             <label
               key={each}
-              className="flex cursor-pointer items-center gap-3 rounded-menu border border-edge bg-surface p-3 has-checked:border-control-on has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-focus two:flex-col two:items-stretch"
+              className="flex cursor-pointer flex-wrap items-center gap-3 rounded-menu border border-edge bg-surface p-3 has-checked:border-control-on has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-focus two:flex-col two:items-stretch"
             >
               <ThemeSample theme={each} />
               <span className="flex min-h-6 items-center gap-3 text-body">

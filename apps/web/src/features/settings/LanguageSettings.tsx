@@ -40,17 +40,27 @@ function LanguageRow({ choice, checked, onChoose }: Props) {
 /** The language of the page, kept on this device. */
 export function LanguageSettings() {
   const [chosen, choose] = useLanguage();
+  // Ticked at once; the words follow when they are here.
+  const [wanted, setWanted] = useState<LanguageChoice | null>(null);
   const [failed, setFailed] = useState(false);
   const onChoose = (choice: LanguageChoice) => {
     setFailed(false);
-    choose(choice).catch(() => setFailed(true));
+    setWanted(choice);
+    choose(choice)
+      .catch(() => setFailed(true))
+      .finally(() => setWanted((now) => (now === choice ? null : now)));
   };
   return (
     <SettingsPage title={t('settings.language')}>
       <fieldset className="-mx-3">
         <legend className="sr-only">{t('settings.language')}</legend>
         {languageChoices.map((choice) => (
-          <LanguageRow key={choice} choice={choice} checked={chosen === choice} onChoose={() => onChoose(choice)} />
+          <LanguageRow
+            key={choice}
+            choice={choice}
+            checked={(wanted ?? chosen) === choice}
+            onChoose={() => onChoose(choice)}
+          />
         ))}
       </fieldset>
       {failed && <FieldError text={t('language.failed')} announce />}

@@ -25,8 +25,8 @@ export function SettingsColumn() {
       <div className="mx-2 mb-3 flex items-center gap-3 px-3">
         <Avatar id={me.id} name={me.displayName} src={me.avatar && chatter.pictureUrl(me.avatar, 'medium')} size={48} />
         <span className="flex min-w-0 flex-col">
-          <bdi className="truncate text-row-start font-semibold text-body">{me.displayName}</bdi>
-          <span className="truncate text-small text-text-2">{me.email}</span>
+          <bdi className="text-row-start font-semibold text-body [overflow-wrap:anywhere]">{me.displayName}</bdi>
+          <span className="text-small text-text-2 [overflow-wrap:anywhere]">{me.email}</span>
         </span>
       </div>
       <ul>

@@ -12,7 +12,11 @@ const Conversation = () => (
 /** A tiny drawn conversation in a theme; half and half where the system decides. */
 export function ThemeSample({ theme }: { theme: Theme }) {
   return (
-    <svg viewBox="0 0 120 72" aria-hidden="true" className="w-24 shrink-0 overflow-hidden rounded-item two:w-full">
+    <svg
+      viewBox="0 0 120 72"
+      aria-hidden="true"
+      className="w-24 shrink-0 overflow-hidden rounded-item two:w-full rtl:-scale-x-100"
+    >
       <g {...(theme === 'dark' ? { 'data-theme': 'dark' } : { className: 'light-sample' })}>
         <Conversation />
       </g>

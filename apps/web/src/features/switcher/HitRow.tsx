@@ -24,7 +24,9 @@ function ConversationLine({ hit, now }: { hit: Extract<Hit, { kind: 'conversatio
   const group = conversation.kind === 'group';
   return (
     <>
-      <Avatar {...look.avatar} size={40} />
+      <span className="flex @max-[13rem]:hidden">
+        <Avatar {...look.avatar} size={40} />
+      </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate font-semibold text-body">
           <bdi>{look.name}</bdi>
@@ -49,7 +51,10 @@ export function HitRow({ id, hit, active, now, onHover, onChoose }: Props) {
       aria-selected={active}
       onPointerMove={onHover}
       onClick={onChoose}
-      className={classNames('flex h-14 w-full items-center gap-3 rounded-row px-3 text-start', active && 'bg-selected')}
+      className={classNames(
+        '@container flex h-14 w-full items-center gap-3 rounded-row px-3 text-start',
+        active && 'bg-selected',
+      )}
     >
       {hit.kind === 'conversation' ? (
         <ConversationLine hit={hit} now={now} />

@@ -24,7 +24,7 @@ export function Ticks({ state, spoken = true }: { state: Tick; spoken?: boolean 
       strokeLinecap="round"
       strokeLinejoin="round"
       className={classNames(
-        'inline-block h-3 w-4.5 shrink-0 fill-none stroke-current align-[-0.1em]',
+        'tick inline-block h-3 w-4.5 shrink-0 fill-none stroke-current align-[-0.1em]',
         state === 'read' && 'text-read',
       )}
     >
