@@ -143,6 +143,8 @@ export interface Messages {
   timeline(id: ConversationId): Timeline;
   /** Sends and resolves with the stored message; the pending row shows in the timeline meanwhile. A text may be given plainly. */
   send(id: ConversationId, content: string | Draft): Promise<Message>;
+  /** The conversations that hold a message which could not be sent, with the newest of those. */
+  readonly failed: Live<ReadonlyMap<ConversationId, PendingMessage>>;
   /** Tries a failed message again, under the same id. */
   retry(id: ClientMessageId): void;
   /** Forgets a failed message. */

@@ -1,4 +1,5 @@
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { PendingMessage } from './api.ts';
 import type { Wire } from './connection/wire.ts';
 import { ConversationCache } from './conversations/conversation-cache.ts';
 import { moveMine } from './conversations/merge-conversation.ts';
@@ -9,6 +10,7 @@ import { Fetcher } from './inbox/fetcher.ts';
 import { GapFiller } from './inbox/gap-filler.ts';
 import { Inbox } from './inbox/inbox.ts';
 import { ReceiptTeller } from './inbox/receipt-teller.ts';
+import { createLive } from './live-value.ts';
 import { Outbox } from './outbox/outbox.ts';
 import type { OutboxStorage } from './outbox/outbox-storage.ts';
 import { PeopleCache } from './people/people-cache.ts';
@@ -34,11 +36,17 @@ const createSenders = (
   refetch: (id: ConversationId) => void,
 ) => {
   const { wire, connected } = parts;
-  const outbox = new Outbox({
+  const failed = createLive<ReadonlyMap<ConversationId, PendingMessage>>(new Map());
+  const outbox: Outbox = new Outbox({
     ...parts,
     emit: (send) => wire.command('message:send', send),
     onStored: (message) => inbox().take(message.conversationId, [message]),
-    onChange: (id) => timelines.get(id)?.draw(),
+    onChange(id) {
+      timelines.get(id)?.draw();
+      const next = outbox.failed();
+      // Most changes are of messages that wait: who listens to failures hears nothing of those.
+      if (next.get(id) !== failed.get().get(id)) failed.set(next);
+    },
   });
   const receipts = new ReceiptTeller({
     connected,
@@ -53,7 +61,7 @@ const createSenders = (
     // Nobody needs to know that a hint got lost.
     if (connected()) wire.command('typing:set', { conversationId, typing }).catch(() => undefined);
   });
-  return { outbox, receipts, typing };
+  return { outbox, failed, receipts, typing };
 };
 
 const createReaders = (parts: StateParts, senders: ReturnType<typeof createSenders>, meId: () => UserId | null) => {

@@ -14,6 +14,7 @@ interface Parts {
   readonly session: Session;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly failed: Messages['failed'];
   readonly fetcher: Fetcher;
   readonly typing: Typing;
   readonly people: PeopleCache;
@@ -44,6 +45,7 @@ export const createMessages = (parts: Parts): Messages => ({
     parts.typing.sent(id);
     return parts.outbox.send(id, typeof content === 'string' ? { kind: 'text', text: content } : content);
   },
+  failed: parts.failed,
   retry: (id) => parts.outbox.retry(id),
   discard: (id) => parts.outbox.discard(id),
   uploadPhoto: async (file, { onProgress, signal } = {}) =>

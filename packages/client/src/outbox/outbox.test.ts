@@ -64,6 +64,21 @@ describe('the outbox', () => {
     expect(sends(server.calls)).toBe(4);
   });
 
+  test('tells in which conversations something could not be sent, until that is tried again or deleted', async () => {
+    const { server, chatter, pair, trip } = await open();
+    const failed = () => [...chatter.messages.failed.get()].map(([id, { content }]) => [id, content]);
+    const heard = vi.fn();
+    chatter.messages.failed.subscribe(heard);
+    await chatter.messages.send(trip, 'fine');
+    expect(heard).not.toHaveBeenCalled();
+    server.refuse.set('message:send', ['NOT_FOUND']);
+    await expect(chatter.messages.send(pair, 'lost')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(failed()).toEqual([[pair, { kind: 'text', text: 'lost' }]]);
+    const [lost] = chatter.messages.failed.get().values();
+    chatter.messages.discard(lost?.clientMessageId as never);
+    expect(failed()).toEqual([]);
+  });
+
   test('D5 is content with the fact when the ack is lost', async () => {
     const { server, chatter, pair, shown } = await open();
     server.chaos = { ...server.chaos, loseAck: () => true };

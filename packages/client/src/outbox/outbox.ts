@@ -78,6 +78,16 @@ export class Outbox {
     return this.#lanes.get(id)?.entries.map((entry) => entry.row) ?? [];
   }
 
+  /** The newest failed row of each conversation that has one. */
+  failed(): ReadonlyMap<ConversationId, PendingMessage> {
+    const failed = new Map<ConversationId, PendingMessage>();
+    for (const [id, lane] of this.#lanes) {
+      const last = lane.entries.findLast((entry) => entry.row.state === 'failed');
+      if (last) failed.set(id, last.row);
+    }
+    return failed;
+  }
+
   /** A connection is there: what waits is tried now. */
   resume(): void {
     for (const lane of this.#lanes.values()) lane.resume();
