@@ -2,7 +2,13 @@
 (() => {
   const root = document.documentElement;
   const systemDark = matchMedia('(prefers-color-scheme: dark)');
-  const barColors = { light: '#fbfaf8', dark: '#15171c' };
+  // What may lie at the top of the page, as the roles of tokens.css have it; a meta tag takes no custom property.
+  const barColors = {
+    canvas: { light: '#f6f3ef', dark: '#101216' },
+    side: { light: '#fbfaf8', dark: '#15171c' },
+    surface: { light: '#ffffff', dark: '#1a1d22' },
+    inverse: { light: '#222630', dark: '#eae7e3' },
+  };
 
   const chosen = () => {
     try {
@@ -16,7 +22,8 @@
     const choice = chosen();
     const theme = choice === 'light' || choice === 'dark' ? choice : systemDark.matches ? 'dark' : 'light';
     root.dataset.theme = theme;
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', barColors[theme]);
+    const bar = barColors[root.dataset.bar] ?? barColors.canvas;
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', bar[theme]);
   };
 
   apply();
