@@ -37,33 +37,97 @@ test('the pages for guests are accessible', async ({ meet }) => {
 });
 
 test('the pages behind the door are accessible', async ({ meet }) => {
-  // Axe reads two dozen pages from end to end, which a busy machine does not do within a minute.
-  test.slow();
   const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await tomas.arrive();
-  await mara.arrive();
   const { page } = mara;
-  await check(page, '/chats without any');
-  const thread = await mara.talkTo('Tomas');
-  await check(page, 'a conversation without messages');
-  await thread.say('See you at nine');
-  await thread.addPhotos([await picture('harbour.png', { width: 800, height: 600 }, '#1f6fb2')]);
-  await thread.say('The harbour');
-  await expect(thread.tick('The harbour', 'delivered')).toBeVisible();
-  await check(page, '/chats/:id');
-  await mara.go('nav.chats');
-  await check(page, '/chats');
-  await mara.button(t('chats.new')).click();
-  await page.getByRole('menuitem', { name: t('chats.newGroup') }).click();
-  await expect(page.getByRole('checkbox', { name: 'Tomas' })).toBeVisible();
-  await check(page, 'a new group');
-  await page.keyboard.press('Escape');
+  await mara.arrive();
+  await check(page, '/chats of the first one here');
+  await tomas.arrive();
   await mara.go('nav.people');
-  await check(page, '/people');
+  await page.getByRole('searchbox', { name: t('people.search') }).fill('xyz');
+  await expect(page.getByText(t('search.none', { search: 'xyz' }))).toBeVisible();
+  await check(page, '/people without a hit');
   await mara.find('Tomas');
   await check(page, '/people/:id');
   for (const name of ['profile', 'devices', 'password', 'appearance', 'language'] as const) {
     await mara.openSettings(name);
     await check(page, `/settings/${name}`);
   }
+  await mara.go('nav.settings');
+  await mara.button(t('signout.action')).click();
+  await expect(page.getByRole('dialog', { name: t('signout.title') })).toBeVisible();
+  await check(page, 'the question before a sign-out');
+  await page.keyboard.press('Escape');
+  await page.goto('/chats/abcdefghijklmnopqrst');
+  await expect(page.getByText(t('chat.gone'))).toBeVisible();
+  await check(page, '/chats/:id that is not there');
+});
+
+test('a conversation and everything that opens over it is accessible', async ({ meet }) => {
+  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  await tomas.arrive();
+  await mara.arrive();
+  const { page } = mara;
+  const thread = await mara.talkTo('Tomas');
+  await check(page, 'a conversation without messages');
+  await thread.say('See you at https://example.org/nine');
+  await thread.addPhotos([await picture('harbour.png', { width: 800, height: 600 }, '#1f6fb2')]);
+  await expect(page.getByRole('list', { name: t('tray.label') })).toBeVisible();
+  await check(page, 'photos before they are sent');
+  await thread.say('The harbour');
+  await expect(thread.tick('The harbour', 'delivered')).toBeVisible();
+  await check(page, '/chats/:id');
+
+  const { keyboard } = page;
+  await thread.message('See you').focus();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('menu', { name: t('message.acts') })).toBeVisible();
+  await check(page, 'the menu of a message');
+  await page.getByRole('menuitem', { name: t('message.info') }).click();
+  await expect(page.getByText('Tomas').last()).toBeVisible();
+  await check(page, 'the details of a message');
+  await keyboard.press('Escape');
+  await thread.message('The harbour').getByRole('button').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await check(page, 'a photo');
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await mara.button(t('emoji.open')).click();
+  await expect(page.getByRole('searchbox', { name: t('emoji.search') })).toBeVisible();
+  await check(page, 'the emoji');
+  await keyboard.press('Escape');
+  await keyboard.press('Control+k');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await check(page, 'the switcher');
+  await keyboard.press('Escape');
+  await keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: t('keys.title') })).toBeVisible();
+  await check(page, 'the keys');
+  await keyboard.press('Escape');
+});
+
+test('lists and groups are accessible', async ({ meet }) => {
+  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  await tomas.arrive();
+  await mara.arrive();
+  const { page } = mara;
+  await (await tomas.talkTo('Mara')).say('Are you there?');
+  await expect(mara.row('Tomas')).toBeVisible();
+  await check(page, '/chats with something unread');
+  await mara.button(t('chats.new')).click();
+  await check(page, 'a menu');
+  await page.getByRole('menuitem', { name: t('chats.newGroup') }).click();
+  await page.getByRole('checkbox', { name: 'Tomas' }).check();
+  await check(page, 'a new group');
+  const dialog = page.getByRole('dialog', { name: t('group.new') });
+  await dialog.getByLabel(t('group.title'), { exact: true }).fill('Crew');
+  await dialog.getByRole('button', { name: t('group.createWith', { count: 1 }) }).click();
+  await mara.thread('Crew');
+  await check(page, '/chats/:id of a group');
+  await mara.button(t('group.open', { name: 'Crew' })).click();
+  await expect(page.getByRole('list', { name: t('group.memberList') })).toBeVisible();
+  await check(page, 'the details of a group');
+  await mara.button(t('group.addTitle')).click();
+  await expect(page.getByText(t('group.nobodyElse'))).toBeVisible();
+  await check(page, 'more people for a group');
+  await page.keyboard.press('Escape');
 });

@@ -34,7 +34,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    // `@wide`: what is the same at every width, or is there on a wide screen only.
+    { name: 'phone', grepInvert: /@wide/, use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
   ],
 });

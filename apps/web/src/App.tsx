@@ -3,6 +3,8 @@ import { Navigate, useLocation } from 'react-router';
 import { loadChosenWords, useFollowLanguage } from './state/language.ts';
 import { loadChatter } from './state/load-chatter.ts';
 import { sessionHint } from './state/session-hint.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
+import { Tooltip } from './ui/Tooltip.tsx';
 
 // Words and SDK come beside the pages, not after them; who waits for them hears of a failure.
 const words = loadChosenWords();
@@ -25,5 +27,12 @@ export function App() {
   const { pathname } = useLocation();
   useFollowLanguage();
   if (pathname === '/') return <Navigate to={sessionHint.get() ? '/chats' : '/welcome'} replace />;
-  return <Suspense fallback={null}>{guestPaths.has(pathname) ? <GuestRoutes /> : <SignedIn />}</Suspense>;
+  return (
+    <>
+      <ErrorBoundary frame={(words) => <main className="app-frame flex bg-canvas">{words}</main>}>
+        <Suspense fallback={null}>{guestPaths.has(pathname) ? <GuestRoutes /> : <SignedIn />}</Suspense>
+      </ErrorBoundary>
+      <Tooltip />
+    </>
+  );
 }

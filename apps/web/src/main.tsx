@@ -4,9 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './App.tsx';
 
-// After an update of the server the parts of the old page are gone: a reload brings the new one, tried once.
+// After an update of the server the parts of the old page are gone: a reload brings the new one, tried once. Not
+// without a network: there it would take away also what is still here.
 window.addEventListener('vite:preloadError', (event) => {
-  if (sessionStorage.getItem('chatter.reloaded') !== null) return;
+  if (!navigator.onLine || sessionStorage.getItem('chatter.reloaded') !== null) return;
   sessionStorage.setItem('chatter.reloaded', '1');
   event.preventDefault();
   window.location.reload();

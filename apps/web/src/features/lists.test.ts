@@ -5,12 +5,17 @@ import { rowLine } from './chats/row-line.ts';
 import { orderPeople } from './people/use-directory.ts';
 
 describe('second line of a row', () => {
-  const facts = { typing: '', draft: '', preview: 'See you', open: false };
+  const facts = { typing: '', failed: '', draft: '', preview: 'See you', open: false };
 
   test('typing beats a draft, a draft beats the last message', () => {
     expect(rowLine(facts)).toEqual({ kind: 'preview', text: 'See you' });
     expect(rowLine({ ...facts, draft: ' half a\nsentence ' })).toEqual({ kind: 'draft', text: 'half a sentence' });
     expect(rowLine({ ...facts, draft: 'half', typing: 'typing…' })).toEqual({ kind: 'typing', text: 'typing…' });
+  });
+
+  test('what could not be sent is said before any draft, but for who is typing', () => {
+    expect(rowLine({ ...facts, draft: 'half', failed: 'Not sent' })).toEqual({ kind: 'failed', text: 'Not sent' });
+    expect(rowLine({ ...facts, typing: 'typing…', failed: 'Not sent' }).kind).toBe('typing');
   });
 
   test('the draft of the open conversation stands in its composer only', () => {

@@ -15,7 +15,7 @@ export function ChatPage() {
   const conversation = useConversation(id);
   if (conversation) return <ConversationPane key={id} conversation={conversation} />;
   return (
-    <main id="pane" className="flex min-h-0 flex-1 flex-col bg-canvas">
+    <main id="pane" aria-busy={conversation === undefined} className="flex min-h-0 flex-1 flex-col bg-canvas">
       {conversation === undefined ? (
         <div className="mx-auto flex w-full max-w-190 flex-1 flex-col justify-end px-4">
           <SkeletonBubbles />

@@ -17,7 +17,7 @@ export function PersonRoute() {
   if (person) return <PersonPage key={id} person={person} />;
   const missing = ['NOT_FOUND', 'VALIDATION_FAILED'].includes(asFailure(error)?.code ?? '');
   return (
-    <main id="pane" className="flex min-h-0 flex-1 flex-col bg-canvas">
+    <main id="pane" aria-busy={error === null} className="flex min-h-0 flex-1 flex-col bg-canvas">
       {error === null ? (
         <SkeletonRows rows={1} height={160} avatar={112} />
       ) : (

@@ -1,6 +1,7 @@
 import { SessionGate } from '../features/shell/SessionGate.tsx';
+import { TooOldPage } from '../features/shell/TooOldPage.tsx';
 import { useSession } from '../state/use-session.ts';
-import { errorWords } from '../text/error-words.ts';
+import { asFailure, errorWords } from '../text/error-words.ts';
 import { t } from '../text/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -10,6 +11,7 @@ export function SignedIn() {
   const session = useSession();
   if (session.kind === 'known') return <SessionGate chatter={session.chatter} />;
   if (session.kind === 'restoring') return <div className="app-frame bg-canvas" aria-busy="true" />;
+  if (asFailure(session.error)?.code === 'PROTOCOL_UNSUPPORTED') return <TooOldPage />;
   return (
     <main className="app-frame flex bg-canvas">
       <EmptyState

@@ -1,9 +1,20 @@
 import { atom, getDefaultStore, useAtomValue } from 'jotai';
 
-const announcementAtom = atom({ key: 0, text: '' });
+export interface Announcement {
+  readonly key: number;
+  readonly text: string;
+}
 
-export const useAnnouncement = () => useAtomValue(announcementAtom);
+// The ones before stay for a while: a sentence taken away before its turn is not spoken.
+const kept = 4;
+
+const announcementsAtom = atom<readonly Announcement[]>([]);
+
+/** What was said last, the newest at the end. */
+export const useAnnouncements = (): readonly Announcement[] => useAtomValue(announcementsAtom);
 
 /** Speaks a sentence to a screen reader when it is next silent. */
 export const announce = (text: string): void =>
-  getDefaultStore().set(announcementAtom, (before) => ({ key: before.key + 1, text }));
+  getDefaultStore().set(announcementsAtom, (before) =>
+    [...before, { key: (before.at(-1)?.key ?? 0) + 1, text }].slice(-kept),
+  );

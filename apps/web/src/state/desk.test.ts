@@ -6,7 +6,7 @@ import { createUploadVoice } from './upload-voice.ts';
 
 const item = (key: string): TrayItem => ({
   key,
-  file: new Blob(),
+  file: new File([], 'one.png'),
   url: `blob:${key}`,
   photo: null,
   progress: 0,

@@ -4,7 +4,7 @@ import type { Photo } from '@chatter/protocol/picture';
 /** A photo that was chosen and not sent yet. */
 export interface TrayItem {
   readonly key: string;
-  readonly file: Blob;
+  readonly file: File;
   /** Address of the local file, to look at. */
   readonly url: string;
   readonly photo: Photo | null;

@@ -1,6 +1,7 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import { useMemo } from 'react';
+import { useAttended } from './attended.ts';
 import { useChatter } from './chatter.ts';
 import { useLive } from './use-live.ts';
 
@@ -16,9 +17,14 @@ export const useTyping = (id: ConversationId): readonly UserId[] => {
   return useLive(useMemo(() => chatter.conversations.typing(id), [chatter, id]));
 };
 
-/** How many conversations hold something unread: the number on the rail and in the title. */
-export const useUnreadConversations = (): number =>
-  useLive(useChatter().conversations.list).filter((conversation) => conversation.unread > 0).length;
+/** Whether something that was written in it could not be sent. */
+export const useHasFailed = (id: ConversationId): boolean => useLive(useChatter().messages.failed).has(id);
+
+/** How many conversations hold something unread: the number on the rail, in the title and on the icons. */
+export const useUnreadConversations = (): number => {
+  const attended = useAttended();
+  return useLive(useChatter().conversations.list).filter(({ id, unread }) => unread > 0 && id !== attended).length;
+};
 
 /** Whether it is certain that I am in no conversation at all. */
 export const useHasNoConversations = (): boolean => {

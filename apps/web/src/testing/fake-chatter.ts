@@ -1,4 +1,4 @@
-import type { Chatter, ConnectionState, TimelineState } from '@chatter/client';
+import type { Chatter, ConnectionState, PendingMessage, TimelineState } from '@chatter/client';
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { Me, User } from '@chatter/protocol/user';
@@ -20,6 +20,7 @@ export const fakeChatter = () => {
     list: aLive<readonly Conversation[]>([]),
     complete: aLive(true),
     loaded: aLive(true),
+    failed: aLive<ReadonlyMap<ConversationId, PendingMessage>>(new Map()),
     timeline: aLive<TimelineState>({ items: [], hasBefore: false, hasAfter: false }),
   };
 
@@ -87,6 +88,7 @@ export const fakeChatter = () => {
         loadAround: call('loadAround'),
         loadNewest: call('loadNewest'),
       }),
+      failed: lives.failed,
       send: call('send'),
       retry: note('retry'),
       discard: note('discard'),

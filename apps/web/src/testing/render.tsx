@@ -25,7 +25,10 @@ const perform = (deed: () => void) =>
 export const pass = (ms: number) => perform(() => void vi.advanceTimersByTime(ms));
 
 /** Draws a component as the page does, at an address, with an SDK; it is taken down when the test ends. */
-export const render = async (node: ReactNode, options: { chatter?: Chatter; path?: string; state?: unknown } = {}) => {
+export const render = async (
+  node: ReactNode,
+  options: { chatter?: Chatter; path?: string; state?: unknown; firstPage?: boolean } = {},
+) => {
   let where = { pathname: '', state: null as unknown };
   const Where = () => {
     where = useLocation();
@@ -42,7 +45,17 @@ export const render = async (node: ReactNode, options: { chatter?: Chatter; path
   const [pathname = '/', search = ''] = (options.path ?? '/').split('?');
   await perform(() =>
     root.render(
-      <MemoryRouter initialEntries={[{ pathname, search: search && `?${search}`, state: options.state ?? null }]}>
+      <MemoryRouter
+        initialEntries={[
+          {
+            pathname,
+            search: search && `?${search}`,
+            state: options.state ?? null,
+            // As a browser that opens the page names the entry.
+            key: options.firstPage ? 'default' : 'later',
+          },
+        ]}
+      >
         {node}
         <Where />
       </MemoryRouter>,

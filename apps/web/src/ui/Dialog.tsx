@@ -33,7 +33,15 @@ export function Dialog({ title, onClose, children, large = false }: Props) {
           <h2 id={titleId} className="min-w-0 flex-1 text-heading">
             {title}
           </h2>
-          {large && <IconButton icon="close" label={t('action.close')} onClick={onClose} className="-me-3" />}
+          {large && (
+            <IconButton
+              icon="close"
+              label={t('action.close')}
+              keys={t('key.escape')}
+              onClick={onClose}
+              className="-me-3"
+            />
+          )}
         </header>
         {children}
       </div>

@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { t } from '../text/t.ts';
 import { Icon } from './Icon.tsx';
+import { useEscape } from './use-escape.ts';
+
+const lineOfText = 'input:not([type=radio], [type=checkbox], [type=range])';
 
 /** The title bar of the second pane, with the way back to the list on a phone. */
 export function PaneHeader({ back, children }: { back: string; children: ReactNode }) {
+  const navigate = useNavigate();
+  useEscape('back', () => {
+    // In a form Esc does not throw away what was written.
+    if (!matchMedia('(width < 45rem)').matches || document.activeElement?.matches(lineOfText)) return false;
+    navigate(back);
+    return true;
+  });
   return (
     <header className="pt-safe-0 z-30 flex min-h-14 shrink-0 items-center gap-1 border-line border-b bg-surface px-2 two:min-h-15 two:px-4">
       <Link

@@ -56,7 +56,7 @@ export function SearchField({ label, value, onChange, takeFocus = false, combobo
           type="button"
           aria-label={t('search.clear')}
           onClick={clear}
-          className="absolute end-0 flex h-full w-10 items-center justify-center rounded-control ring-inset"
+          className="absolute end-0 flex h-full w-10 pointer-coarse:w-11 items-center justify-center rounded-control ring-inset"
         >
           <Icon name="close" size={16} />
         </button>

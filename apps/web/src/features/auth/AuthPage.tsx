@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTitle } from '../../state/use-title.ts';
+import { useTopBar } from '../../state/use-top-bar.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { useFocusHeading } from '../../ui/use-focus-heading.ts';
 import { GuestLanguage } from './GuestLanguage.tsx';
@@ -16,6 +17,7 @@ interface Props {
 export function AuthPage({ title, lead, notice, children }: Props) {
   const heading = useFocusHeading();
   useTitle(title);
+  useTopBar('canvas');
   return (
     <main className="min-h-dvh bg-canvas px-6 pt-safe-8 pb-safe-10 two:pt-safe-20">
       <div className="mx-auto flex w-full max-w-90 flex-col two:max-w-110 two:rounded-dialog two:bg-surface two:p-10 two:shadow-e2">

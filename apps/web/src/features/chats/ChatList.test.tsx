@@ -201,5 +201,5 @@ test('the address of the page can be handed on by who is the first one here', as
   );
   await press(find(host, 'button', 'Copy address'));
   expect(written).toEqual([location.origin]);
-  expect(find(host, '[role=status]').textContent).toBe('Address copied');
+  expect(find(host, '.toast').textContent).toBe('Address copied');
 });

@@ -1,7 +1,8 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import { memo } from 'react';
 import { NavLink } from 'react-router';
-import { useTyping } from '../../state/use-conversation.ts';
+import { useIsAttended } from '../../state/attended.ts';
+import { useHasFailed, useTyping } from '../../state/use-conversation.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { useNameOf } from '../../state/use-people.ts';
 import { previewWords } from '../../text/preview-words.ts';
@@ -11,8 +12,9 @@ import { typingRowWords } from '../../text/typing-words.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { RowTicks } from './RowTicks.tsx';
-import { rowLine } from './row-line.ts';
+import { type RowLine, rowLine } from './row-line.ts';
 import { useConversationLook } from './use-conversation-look.ts';
 
 interface Props {
@@ -32,16 +34,25 @@ const peopleIn = ({
   ...typing,
 ];
 
+const lineClass = (kind: RowLine['kind'], unread: boolean): string => {
+  if (kind === 'failed') return 'text-danger';
+  if (kind === 'typing') return 'text-accent-text';
+  return unread ? 'text-text-1' : 'text-text-2';
+};
+
 /** One conversation of the list: who, when, what last, and what waits. */
 export const ChatRow = memo(function ChatRow({ conversation, now, open, inTabOrder }: Props) {
   const { name, avatar } = useConversationLook(conversation);
   const typing = useTyping(conversation.id);
   const draft = useDraft(conversation.id);
+  const failed = useHasFailed(conversation.id);
   const nameOf = useNameOf(peopleIn({ lastMessage: conversation.lastMessage, typing }));
-  const { unread } = conversation;
+  const attended = useIsAttended(conversation.id);
+  const unread = attended ? 0 : conversation.unread;
   const time = rowTime(conversation.activityAt, now);
   const line = rowLine({
     typing: typingRowWords(typing.map(nameOf), conversation.kind === 'group'),
+    failed: failed ? t('row.failed') : '',
     draft,
     preview: previewWords(conversation, nameOf),
     open,
@@ -56,7 +67,7 @@ export const ChatRow = memo(function ChatRow({ conversation, now, open, inTabOrd
   return (
     <NavLink
       to={`/chats/${conversation.id}`}
-      data-row
+      data-row={conversation.id}
       tabIndex={inTabOrder ? 0 : -1}
       aria-label={label.filter(Boolean).join(', ')}
       className={({ isActive }) =>
@@ -78,12 +89,17 @@ export const ChatRow = memo(function ChatRow({ conversation, now, open, inTabOrd
         </span>
         <span className="flex h-5 items-center gap-1.5">
           {line.kind === 'preview' && <RowTicks conversation={conversation} />}
+          {line.kind === 'failed' && (
+            <span className="text-danger">
+              <Icon name="alert" size={16} />
+            </span>
+          )}
           {line.kind === 'draft' && <span className="shrink-0 text-accent-text text-small">{t('draft.mark')}</span>}
           <span
             dir="auto"
             className={classNames(
               'min-w-0 flex-1 truncate text-row-start text-small',
-              line.kind === 'typing' ? 'text-accent-text' : unread > 0 ? 'text-text-1' : 'text-text-2',
+              lineClass(line.kind, unread > 0),
             )}
           >
             {line.text}

@@ -8,6 +8,8 @@ import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
+import { useSkeleton } from '../../ui/use-skeleton.ts';
 import { ChatList } from './ChatList.tsx';
 import { NoChats } from './NoChats.tsx';
 import { NoHit } from './NoHit.tsx';
@@ -24,8 +26,13 @@ export function ChatsColumn() {
   const [search, setSearch] = useState('');
   const shown = useFilteredChats(list, search);
   const newGroup = useUrlLayer('new');
+  const waiting = useSkeleton(!loaded);
+  useEscape('search', () => {
+    setSearch('');
+    return search !== '';
+  });
   return (
-    <nav aria-label={t('chats.landmark')} className="flex min-h-0 flex-1 flex-col" aria-busy={!loaded}>
+    <nav aria-label={t('chats.landmark')} className="flex min-h-0 flex-1 flex-col" aria-busy={waiting}>
       <ColumnHeader title={t('chats.title')}>
         <Menu
           label={t('chats.new')}
@@ -36,15 +43,15 @@ export function ChatsColumn() {
           ]}
         />
       </ColumnHeader>
-      {(!loaded || list.length > 0) && (
+      {(waiting || list.length > 0) && (
         <div className="px-3 pb-2">
           <SearchField label={t('chats.search')} value={search} onChange={setSearch} />
         </div>
       )}
-      {!loaded && <SkeletonRows rows={8} height={68} avatar={48} />}
-      {loaded && list.length === 0 && <NoChats />}
-      {list.length > 0 && shown.length === 0 && <NoHit search={search} onClear={() => setSearch('')} />}
-      {shown.length > 0 && <ChatList list={shown} />}
+      {waiting && <SkeletonRows rows={8} height={68} avatar={48} />}
+      {!waiting && list.length === 0 && <NoChats />}
+      {!waiting && list.length > 0 && shown.length === 0 && <NoHit search={search} onClear={() => setSearch('')} />}
+      {!waiting && shown.length > 0 && <ChatList list={shown} />}
       {newGroup.value === 'group' && (
         <Suspense fallback={null}>
           <NewGroup onClose={newGroup.close} />

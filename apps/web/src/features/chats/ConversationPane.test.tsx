@@ -9,6 +9,7 @@ import { aConversation, aGroup, aiko, aMessage, aPhoto, at, mara, tomas, withCon
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { refusal } from '../../testing/refusal.ts';
 import { find, key, press, render, type } from '../../testing/render.tsx';
+import { Shortcuts } from '../keys/Shortcuts.tsx';
 import { ConversationPane } from './ConversationPane.tsx';
 
 beforeEach(() => dropDrafts());
@@ -31,7 +32,13 @@ const pending = (state: 'waiting' | 'failed'): TimelineItem => ({
 const open = async (list: TimelineItem[], conversation = aConversation({ lastSeq: 9 })) => {
   const fake = fakeChatter();
   fake.lives.timeline.set({ items: list, hasBefore: false, hasAfter: false });
-  const page = await render(<ConversationPane conversation={conversation} />, { chatter: fake.chatter });
+  const page = await render(
+    <>
+      <ConversationPane conversation={conversation} />
+      <Shortcuts />
+    </>,
+    { chatter: fake.chatter },
+  );
   const show = (next: TimelineItem[]) =>
     act(async () => fake.lives.timeline.set({ items: next, hasBefore: false, hasAfter: false }));
   return { ...fake, ...page, show, field: find<HTMLTextAreaElement>(page.host, 'textarea') };

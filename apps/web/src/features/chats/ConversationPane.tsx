@@ -1,11 +1,11 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
 import { lazy, Suspense, useCallback, useRef } from 'react';
-import { useNavigate } from 'react-router';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { useUrlLayer } from '../../state/use-url-layer.ts';
+import { useEscape } from '../../ui/use-escape.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { DropOverlay } from '../composer/DropOverlay.tsx';
 import { useComposer } from '../composer/use-composer.ts';
@@ -26,7 +26,6 @@ const GroupDetails = lazy(() =>
 /** One conversation: header, history, composer, and the layers that open over them. */
 export function ConversationPane({ conversation }: { conversation: Conversation }) {
   const { id, peerId } = conversation;
-  const navigate = useNavigate();
   const look = useConversationLook(conversation);
   const thread = useRef<ThreadHandle>(null);
   const panel = useUrlLayer('panel');
@@ -40,10 +39,8 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
   useTitle(look.name, useUnreadConversations());
   const openPhoto = useCallback((each: Photo) => photo.open(each.id), [photo.open]);
 
-  const onEscape = () => {
-    if (thread.current?.dismissDivider()) return;
-    if (matchMedia('(width < 45rem)').matches) navigate('/chats');
-  };
+  useEscape('tray', composer.dropTray);
+  useEscape('divider', () => thread.current?.dismissDivider() ?? false);
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
@@ -74,7 +71,7 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           <SayHello id={id} />
         )}
         <TypingLine id={id} />
-        <Composer composer={composer} name={look.name} onEscape={onEscape} />
+        <Composer composer={composer} name={look.name} />
         {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
         {photo.value && (
           <PhotoLayer

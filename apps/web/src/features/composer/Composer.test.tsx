@@ -9,6 +9,9 @@ import { aPhoto, conversationId } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { refusal } from '../../testing/refusal.ts';
 import { find, key, press, render, submit, type } from '../../testing/render.tsx';
+import { escapeLayers } from '../../ui/escape-layers.ts';
+import { useEscape } from '../../ui/use-escape.ts';
+import { ToastHost } from '../shell/ToastHost.tsx';
 import { Composer } from './Composer.tsx';
 import { useComposer } from './use-composer.ts';
 
@@ -34,15 +37,22 @@ const pointer = (kind: 'fine' | 'coarse') =>
       Object.defineProperty(matchReally(query), 'matches', { value: query.includes(`pointer: ${kind}`) }),
     );
 
-const Writing = ({ id, onSent, onEscape }: { id: ConversationId; onSent: () => void; onEscape: () => void }) => (
-  <Composer composer={useComposer(id, onSent)} name="Crew" onEscape={onEscape} />
-);
+const Writing = ({ id, onSent }: { id: ConversationId; onSent: () => void }) => {
+  const composer = useComposer(id, onSent);
+  useEscape('tray', composer.dropTray);
+  return (
+    <>
+      <Composer composer={composer} name="Crew" />
+      <ToastHost />
+    </>
+  );
+};
 
 // What is in a tray stays while the page lives: each test writes in a conversation of its own.
 const open = async (id = conversationId(`room${room}`), fake = fakeChatter()) => {
-  const [onSent, onEscape] = [vi.fn(), vi.fn()];
-  const page = await render(<Writing id={id} onSent={onSent} onEscape={onEscape} />, { chatter: fake.chatter });
-  return { ...fake, ...page, id, onSent, onEscape, field: find<HTMLTextAreaElement>(page.host, 'textarea') };
+  const onSent = vi.fn();
+  const page = await render(<Writing id={id} onSent={onSent} />, { chatter: fake.chatter });
+  return { ...fake, ...page, id, onSent, field: find<HTMLTextAreaElement>(page.host, 'textarea') };
 };
 
 const choose = async (host: HTMLElement, ...files: File[]) => {
@@ -74,14 +84,6 @@ describe('keys', () => {
     expect(callsOf('send')).toEqual([]);
     await key(field, { ...enter, ctrlKey: true });
     expect(callsOf('send')).toHaveLength(1);
-  });
-
-  test('Esc is for what lies outside, but within a composition it belongs to the input method', async () => {
-    const { field, onEscape } = await open();
-    await key(field, { key: 'Escape', isComposing: true });
-    expect(onEscape).not.toHaveBeenCalled();
-    await key(field, { key: 'Escape' });
-    expect(onEscape).toHaveBeenCalledTimes(1);
   });
 
   test('the button sends too, and the field keeps the focus for the next message', async () => {
@@ -276,13 +278,17 @@ describe('photos', () => {
     expect(host.textContent).toContain('One photo cannot be sent. Remove it to send the others.');
   });
 
-  test('Esc closes the tray before anything outside', async () => {
-    const { host, field, answer, onEscape } = await open();
+  test('that Esc took out of the tray can be had back', async () => {
+    const { host, answer } = await open();
     answer('uploadPhoto', () => aPhoto('p'));
-    await choose(host, picture('a.png'));
-    await key(field, { key: 'Escape' });
+    await choose(host, picture('a.png'), picture('b.png'));
+    expect(await act(async () => escapeLayers.undoOne())).toBe(true);
     expect(host.querySelector('ul[aria-label="Photos to send"]')).toBeNull();
-    expect(onEscape).not.toHaveBeenCalled();
+    expect(find(host, '.toast').textContent).toBe('2 photos removedUndo');
+    await press(find(host, '.toast button'));
+    expect(find(host, 'ul[aria-label="Photos to send"]').children).toHaveLength(2);
+    await act(async () => escapeLayers.undoOne());
+    expect(await act(async () => escapeLayers.undoOne())).toBe(false);
   });
 
   test('removing the one that failed clears the way for the others', async () => {

@@ -15,12 +15,10 @@ import { useTypeAnywhere } from './use-type-anywhere.ts';
 interface Props {
   composer: ReturnType<typeof useComposer>;
   name: string;
-  /** Esc in the field undoes one thing outside it. */
-  onEscape: () => void;
 }
 
 /** Where one writes: photos, words, send. */
-export function Composer({ composer, name, onEscape }: Props) {
+export function Composer({ composer, name }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const coarse = useMedia('(pointer: coarse)');
@@ -32,8 +30,6 @@ export function Composer({ composer, name, onEscape }: Props) {
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing)
-      return tray.items.length > 0 ? tray.clear() : onEscape();
     if (!sendsOn({ ...pick(event), isComposing: event.nativeEvent.isComposing }, coarse)) return;
     event.preventDefault();
     send();
@@ -105,7 +101,8 @@ export function Composer({ composer, name, onEscape }: Props) {
           <button
             type="submit"
             aria-label={t('composer.send')}
-            title={t('composer.send')}
+            data-tip={t('composer.send')}
+            data-tip-keys={coarse ? undefined : t('key.enter')}
             className={classNames(
               'control-width flex size-11 shrink-0 items-center justify-center rounded-bubble transition-colors',
               hasContent ? 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-press' : 'text-text-3',

@@ -11,7 +11,7 @@ import { makeWay, placeAfter, placeByKey } from './tray-order.ts';
 
 const anItem = (change: Partial<TrayItem>): TrayItem => ({
   key: 'one',
-  file: new Blob(),
+  file: new File([], 'one.png'),
   url: 'blob:one',
   photo: null,
   progress: 0,

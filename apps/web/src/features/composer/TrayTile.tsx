@@ -64,7 +64,7 @@ export function TrayTile(props: Props) {
         <button
           type="button"
           aria-label={t('tray.remove', { at })}
-          title={t('tray.remove', { at })}
+          data-tip={t('tray.remove', { at })}
           tabIndex={tabIndex}
           onClick={onRemove}
           className="absolute -end-3 -top-3 flex size-11 items-center justify-center"

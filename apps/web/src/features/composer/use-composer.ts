@@ -2,6 +2,7 @@ import type { ConversationId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
 import { useState } from 'react';
 import { useChatter } from '../../state/chatter.ts';
+import { useSayDone } from '../../state/toast.ts';
 import { useDraft, useSetDraft } from '../../state/use-draft.ts';
 import { useTray } from '../../state/use-tray.ts';
 import { t } from '../../text/t.ts';
@@ -13,6 +14,7 @@ import { useTypingSignal } from './use-typing-signal.ts';
 /** What is written and chosen in a conversation, and the act of sending it. */
 export const useComposer = (id: ConversationId, onSent: () => void) => {
   const { messages } = useChatter();
+  const sayDone = useSayDone();
   const text = useDraft(id);
   const setDraft = useSetDraft(id);
   const tray = useTray(id, preparePhoto);
@@ -57,12 +59,23 @@ export const useComposer = (id: ConversationId, onSent: () => void) => {
     else setNotice(refused === 'not-pictures' ? t('tray.onlyPhotos') : null);
   };
 
+  /** Empties the tray; what was in it can be had back for a moment. @returns false when there was nothing in it */
+  const dropTray = (): boolean => {
+    const files = tray.items.map(({ file }) => file);
+    if (files.length === 0) return false;
+    tray.clear();
+    setNotice(null);
+    sayDone(t('tray.dropped', { count: files.length }), { label: t('action.undo'), act: () => tray.add(files) });
+    return true;
+  };
+
   return {
     text,
     change,
     send,
     tray: { ...tray, remove },
     addFiles,
+    dropTray,
     notice,
     stopTyping: () => tellTyping(false),
     hasContent: text.trim() !== '' || tray.items.length > 0,

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { isCovered } from '../../ui/is-covered.ts';
 
 const isPrintable = (event: KeyboardEvent): boolean =>
   event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -11,7 +12,7 @@ export const useTypeAnywhere = (field: RefObject<HTMLTextAreaElement | null>): v
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isPrintable(event) || takesText(document.activeElement)) return;
-      if (document.querySelector('dialog[open], :popover-open')) return;
+      if (isCovered()) return;
       field.current?.focus();
     };
     document.addEventListener('keydown', onKeyDown);

@@ -32,7 +32,13 @@ export function MemberList({ conversation }: { conversation: Conversation }) {
       ? [{ label: t('group.remove'), icon: 'trash' as const, danger: true, onSelect: () => setRemoving(member) }]
       : []),
   ];
-  if (!members) return <SkeletonRows rows={4} height={60} avatar={40} />;
+  if (!members) {
+    return (
+      <div aria-busy="true">
+        <SkeletonRows rows={4} height={60} avatar={40} />
+      </div>
+    );
+  }
   return (
     <>
       <ul aria-label={t('group.memberList')}>

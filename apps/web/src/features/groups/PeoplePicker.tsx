@@ -31,7 +31,7 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
     onChange(rest.length < chosen.length ? rest : [...chosen, user]);
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-2">
+    <div className="flex min-h-0 flex-1 flex-col gap-2" aria-busy={!found && error === null}>
       <div className="px-6">
         <SearchField label={t('people.search')} value={search} onChange={setSearch} />
       </div>

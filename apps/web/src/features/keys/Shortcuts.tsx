@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useMatch, useNavigate } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
+import { escapeLayers } from '../../ui/escape-layers.ts';
+import { isCovered } from '../../ui/is-covered.ts';
 import { focusLandmark } from './focus-landmark.ts';
 import { nextConversation } from './next-conversation.ts';
 import { scrollThread } from './scroll-thread.ts';
@@ -42,11 +44,14 @@ export function Shortcuts() {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented && !isCovered()) {
+        if (escapeLayers.undoOne()) event.preventDefault();
+        return;
+      }
       const shortcut = shortcutOf(event);
       if (!shortcut || event.defaultPrevented) return;
       // Under a layer the page rests; the layer's own key closes it again.
-      const covered = document.querySelector('dialog[open], :popover-open') !== null;
-      if (covered && 'step' in shortcut) return;
+      if (isCovered() && 'step' in shortcut) return;
       if (latest.current(shortcut, event.target)) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);

@@ -47,7 +47,7 @@ export function MessageBar({ line, own, scroller, acts, onLeave }: Props) {
           type="button"
           tabIndex={-1}
           aria-label={act.label}
-          title={act.label}
+          data-tip={act.label}
           // The focus stays where it is: in the composer one goes on writing.
           onPointerDown={(event) => event.preventDefault()}
           onClick={act.onSelect}

@@ -7,8 +7,15 @@ import { Button } from '../../ui/Button.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 
+interface Props {
+  user: User;
+  look: 'icon' | 'primary';
+  /** A list is one stop for Tab: only one of its rows takes part, with its button. */
+  inTabOrder?: boolean;
+}
+
 /** Opens the one conversation with a person; it begins here if there was none. */
-export function MessageButton({ user, look }: { user: User; look: 'icon' | 'primary' }) {
+export function MessageButton({ user, look, inTabOrder = true }: Props) {
   const { conversations } = useChatter();
   const navigate = useNavigate();
   const { run, busy, error } = useAct(async () => {
@@ -21,6 +28,7 @@ export function MessageButton({ user, look }: { user: User; look: 'icon' | 'prim
         icon="chats"
         label={t('person.messageTo', { name: user.displayName })}
         aria-busy={busy || undefined}
+        tabIndex={inTabOrder ? 0 : -1}
         onClick={() => void run()}
         className={error ? 'text-danger' : 'text-text-2'}
       />

@@ -12,8 +12,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { onListKeys } from '../../ui/on-list-keys.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import { useMoreWhenNear } from '../../ui/use-more-when-near.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useRoving } from '../../ui/use-roving.ts';
+import { useSkeleton } from '../../ui/use-skeleton.ts';
 import { NoHit } from '../chats/NoHit.tsx';
 import { MessageButton } from './MessageButton.tsx';
 import { PersonLine } from './PersonLine.tsx';
@@ -26,11 +29,19 @@ export function PeopleColumn() {
   const now = useNow();
   const sentinel = useMoreWhenNear(more);
   const openId = useMatch('/people/:id')?.params.id;
-  const people = found?.people ?? [];
+  const waiting = useSkeleton(!found && error === null);
+  const people = (!waiting && found?.people) || [];
+  useEscape('search', () => {
+    setSearch('');
+    return search !== '';
+  });
   useWatchPeople(people.map(({ id }) => id).slice(0, limits.presenceWatched / 2));
-  const tabStop = people.find(({ id }) => id === openId) ?? people[0];
+  const { stop, onFocus } = useRoving(
+    people.map(({ id }) => id),
+    openId,
+  );
   return (
-    <nav aria-label={t('people.landmark')} aria-busy={!found && !error} className="flex min-h-0 flex-1 flex-col">
+    <nav aria-label={t('people.landmark')} aria-busy={waiting} className="flex min-h-0 flex-1 flex-col">
       <ColumnHeader title={t('people.title')} />
       <div className="px-3 pb-2">
         <SearchField label={t('people.search')} value={search} onChange={setSearch} takeFocus={openId === undefined} />
@@ -42,22 +53,22 @@ export function PeopleColumn() {
           action={<Button onClick={retry}>{t('action.retry')}</Button>}
         />
       )}
-      {error === null && !found && <SkeletonRows rows={10} height={60} avatar={40} />}
-      {error === null && found && people.length === 0 && search.trim() !== '' && (
+      {waiting && <SkeletonRows rows={10} height={60} avatar={40} />}
+      {!waiting && found && people.length === 0 && search.trim() !== '' && (
         <NoHit search={search} onClear={() => setSearch('')} />
       )}
-      {error === null && found && people.length === 0 && search.trim() === '' && (
+      {!waiting && found && people.length === 0 && search.trim() === '' && (
         <EmptyState illustration={<NothingYetDrawing />} heading={t('chats.first')} text={t('chats.firstText')} />
       )}
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
-        <ul onKeyDown={onListKeys} aria-label={t('people.list')}>
+        <ul onKeyDown={onListKeys} onFocus={onFocus} aria-label={t('people.list')}>
           {error === null &&
             people.map((user) => (
               <li key={user.id} className="relative">
                 <NavLink
                   to={`/people/${user.id}`}
-                  data-row
-                  tabIndex={user === tabStop ? 0 : -1}
+                  data-row={user.id}
+                  tabIndex={user.id === stop ? 0 : -1}
                   className={({ isActive }) =>
                     classNames(
                       '@container ms-2 me-2 flex pointer-fine:me-0 h-15 items-center gap-3 rounded-row ps-3 pe-[min(3rem,60px)] ring-inset active:bg-selected',
@@ -68,7 +79,7 @@ export function PeopleColumn() {
                   <PersonLine user={user} now={now} />
                 </NavLink>
                 <span className="absolute inset-y-0 end-4 flex items-center">
-                  <MessageButton user={user} look="icon" />
+                  <MessageButton user={user} look="icon" inTabOrder={user.id === stop} />
                 </span>
               </li>
             ))}

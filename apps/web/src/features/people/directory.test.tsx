@@ -146,7 +146,7 @@ describe('the address of a person', () => {
     const fake = fakeChatter();
     const lena = aUser('Lena');
     const { host } = await open(fake, lena.id);
-    expect(find(host, '[role=status]').getAttribute('aria-label')).toBe('Loading');
+    expect(find(host, 'main').getAttribute('aria-busy')).toBe('true');
     await act(async () => fake.user(lena.id).set(lena));
     expect(find(host, 'h1').textContent).toBe('Lena');
   });

@@ -35,6 +35,8 @@ export function PhotoTile({ photo, label, box, onOpen, more, style }: Props) {
   return (
     <button
       type="button"
+      // Tab finds it in the message that has the focus.
+      tabIndex={-1}
       data-photo={photo.id}
       aria-label={failed ? t('photo.again', { label }) : label}
       onClick={failed ? again : onOpen}

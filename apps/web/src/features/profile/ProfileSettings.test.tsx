@@ -50,7 +50,7 @@ describe('the profile', () => {
     const { host, save } = await open();
     await type(fieldOf(host, 'Status message'), ' ☕ Back at three ');
     await submit(find(host, 'form'));
-    expect(find(host, '[role=status]').textContent).toBe('Saved');
+    expect(find(host, '.toast').textContent).toBe('Saved');
     expect(save()).toBeNull();
     expect(fieldOf(host, 'Status message').value).toBe('☕ Back at three');
   });
@@ -112,7 +112,7 @@ describe('the picture', () => {
     const { host, callsOf } = await open(withPicture);
     await press(find(host, 'button', 'Remove picture'));
     expect(callsOf('removeAvatar')).toHaveLength(1);
-    expect(find(host, '[role=status]').textContent).toBe('Picture removed');
+    expect(find(host, '.toast').textContent).toBe('Picture removed');
   });
 
   test('is not offered to be removed where there is none', async () => {

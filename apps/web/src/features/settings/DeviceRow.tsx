@@ -17,7 +17,7 @@ export function DeviceRow({ session, onEnd }: { session: Session; onEnd: () => v
       </span>
       <span className="flex min-w-24 flex-1 flex-col">
         <span className="font-semibold text-body [overflow-wrap:anywhere]">{device}</span>
-        <span className="text-small text-text-2" title={fullTime(session.lastUsedAt)}>
+        <span className="text-small text-text-2" data-tip={fullTime(session.lastUsedAt)}>
           {session.current ? t('devices.current') : t('devices.lastUsed', { time: rowTime(session.lastUsedAt, now) })}
         </span>
       </span>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useSkeleton } from '../../ui/use-skeleton.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -32,6 +33,7 @@ export function DevicesSettings() {
     setEnding(null);
     load();
   };
+  const waiting = useSkeleton(error === null && !sessions);
   const others = sessions?.filter(({ current }) => !current) ?? [];
 
   return (
@@ -44,8 +46,12 @@ export function DevicesSettings() {
           action={<Button onClick={load}>{t('action.retry')}</Button>}
         />
       )}
-      {error === null && !sessions && <SkeletonRows rows={3} height={64} avatar={40} />}
-      {sessions && (
+      {waiting && (
+        <div aria-busy="true">
+          <SkeletonRows rows={3} height={64} avatar={40} />
+        </div>
+      )}
+      {!waiting && sessions && (
         <ul aria-label={t('devices.list')} className="flex flex-col divide-y divide-line">
           {sessions.map((session) => (
             <DeviceRow key={session.id} session={session} onEnd={() => setEnding(session)} />

@@ -99,7 +99,7 @@ describe('the password', () => {
     const { host, callsOf } = await change();
     expect(callsOf('changePassword')).toEqual([[{ currentPassword: 'old password', newPassword: 'correct horse 9' }]]);
     expect(['Current password', 'New password'].map((label) => fieldOf(host, label).value)).toEqual(['', '']);
-    expect(find(host, '[role=status]').textContent).toBe('Password changed');
+    expect(find(host, '.toast').textContent).toBe('Password changed');
   });
 
   test('a common one is told at the new one, and both stay as they were', async () => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../state/announcer.ts';
 import { useChatter } from '../../state/chatter.ts';
 import { useLive } from '../../state/use-live.ts';
+import { useTopBar } from '../../state/use-top-bar.ts';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useBrowserOnline } from './use-browser-online.ts';
@@ -10,6 +11,8 @@ type Shown = 'offline' | 'connecting' | 'back' | null;
 
 const words = { offline: 'banner.offline', connecting: 'banner.connecting', back: 'banner.back' } as const;
 const patienceMs = 2_000;
+/** The skeletons say “loading” for the very first connection; but one that never comes is no loading. */
+const firstPatienceMs = 10_000;
 
 /** One row over everything while there is no connection: after a moment of patience, and shortly when it is back. */
 export function ConnectionBanner() {
@@ -18,6 +21,7 @@ export function ConnectionBanner() {
   const [shown, setShown] = useState<Shown>(null);
   const wasOnline = useRef(false);
   const connected = state.kind === 'online';
+  useTopBar(shown === null ? null : 'inverse');
 
   useEffect(() => {
     if (connected) {
@@ -26,9 +30,11 @@ export function ConnectionBanner() {
       const timer = setTimeout(() => setShown(null), patienceMs);
       return () => clearTimeout(timer);
     }
-    // The very first connection is "loading", which the skeletons show; unless there is no network at all.
-    if (!wasOnline.current && browserOnline) return;
-    const timer = setTimeout(() => setShown(browserOnline ? 'connecting' : 'offline'), patienceMs);
+    const first = !wasOnline.current && browserOnline;
+    const timer = setTimeout(
+      () => setShown(browserOnline ? 'connecting' : 'offline'),
+      first ? firstPatienceMs : patienceMs,
+    );
     return () => clearTimeout(timer);
   }, [connected, browserOnline]);
 

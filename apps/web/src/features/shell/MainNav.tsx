@@ -53,7 +53,7 @@ export function MainNav({ as }: Props) {
             key={to}
             to={to}
             aria-label={name}
-            title={bar ? undefined : t(label)}
+            data-tip={bar ? undefined : t(label)}
             className={({ isActive }) => itemClass(isActive, bar)}
           >
             {({ isActive }) => (
@@ -69,7 +69,7 @@ export function MainNav({ as }: Props) {
       <NavLink
         to="/settings"
         aria-label={t('nav.settings')}
-        title={bar ? undefined : t('nav.settings')}
+        data-tip={bar ? undefined : t('nav.settings')}
         className={({ isActive }) => classNames(itemClass(isActive, bar), !bar && 'mt-auto')}
       >
         <Avatar

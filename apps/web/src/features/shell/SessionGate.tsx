@@ -4,9 +4,7 @@ import { useLocation } from 'react-router';
 import { SignedInRoutes } from '../../routes/SignedInRoutes.tsx';
 import { sessionHint } from '../../state/session-hint.ts';
 import { useLive } from '../../state/use-live.ts';
-import { t } from '../../text/t.ts';
-import { Button } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TooOldPage } from './TooOldPage.tsx';
 import { ToSignIn } from './ToSignIn.tsx';
 
 /** Lets in who is signed in; everybody else goes to the sign-in page, and comes back to where they wanted to be. */
@@ -18,21 +16,7 @@ export function SessionGate({ chatter }: { chatter: Chatter }) {
     if (me) sessionHint.set(true);
   }, [me]);
 
-  if (connection.kind === 'too-old') {
-    return (
-      <main className="app-frame flex bg-canvas">
-        <EmptyState
-          heading={t('tooOld.heading')}
-          text={t('tooOld.text')}
-          action={
-            <Button look="primary" onClick={() => window.location.reload()}>
-              {t('tooOld.reload')}
-            </Button>
-          }
-        />
-      </main>
-    );
-  }
+  if (connection.kind === 'too-old') return <TooOldPage />;
   if (connection.kind === 'signed-out' || !me) {
     const reason = connection.kind === 'signed-out' ? connection.reason : null;
     return <ToSignIn reason={reason} from={location.pathname + location.search} />;

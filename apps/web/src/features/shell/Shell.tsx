@@ -1,5 +1,8 @@
-import { Outlet } from 'react-router';
+import type { MouseEvent } from 'react';
+import { Link, Outlet } from 'react-router';
 import { useUnsentPhotos } from '../../state/desks.ts';
+import { useAppBadge } from '../../state/use-app-badge.ts';
+import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { t } from '../../text/t.ts';
 import { useVisualViewport } from '../../ui/use-visual-viewport.ts';
 import { Shortcuts } from '../keys/Shortcuts.tsx';
@@ -7,19 +10,29 @@ import { useLeaveWarning } from '../profile/use-leave-warning.ts';
 import { Announcer } from './Announcer.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { ToastHost } from './ToastHost.tsx';
+import { useAnnouncedFailures } from './use-announced-failures.ts';
+
+/** Past navigation and list, to the heading of the pane, without an entry in the history: from there Tab goes on. */
+const onSkip = (event: MouseEvent) => {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#pane h1, #pane h2, #pane')?.focus();
+};
 
 /** The frame of the signed-in part: what is there on every page of it. */
 export function Shell() {
   useVisualViewport();
   useLeaveWarning(useUnsentPhotos());
+  useAnnouncedFailures();
+  useAppBadge(useUnreadConversations());
   return (
     <div className="app-frame flex flex-col bg-canvas">
-      <a
-        href="#pane"
+      <Link
+        to="#pane"
+        onClick={onSkip}
         className="fixed start-2 top-2 z-100 -translate-y-20 rounded-control bg-inverse px-4 py-2 text-on-inverse focus:translate-y-0"
       >
         {t('shell.skip')}
-      </a>
+      </Link>
       <ConnectionBanner />
       <Outlet />
       <ToastHost />

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
+import { useTopBar } from '../../state/use-top-bar.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { MainNav } from './MainNav.tsx';
+import { useFocusOnReturn } from './use-focus-on-return.ts';
 
 interface Props {
   column: ReactNode;
@@ -13,10 +17,14 @@ interface Props {
 
 /** A list and what was chosen from it. A phone shows one of the two, a wider screen both. */
 export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
+  const onePane = useMedia('(width < 45rem)');
+  const list = useFocusOnReturn(paneOpen);
+  useTopBar(onePane && paneOpen ? 'surface' : 'side');
   return (
     <div className="flex min-h-0 flex-1">
       <MainNav as="rail" />
       <div
+        ref={list}
         className={classNames(
           'min-h-0 w-full shrink-0 flex-col border-line border-e bg-side two:flex max-two:border-e-0',
           narrow ? 'two:w-60' : 'two:w-80 rail:w-84 wide:w-90',
@@ -27,7 +35,16 @@ export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
         <MainNav as="bar" />
       </div>
       <div className={classNames('min-h-0 min-w-0 flex-1 flex-col two:flex', paneOpen ? 'flex' : 'hidden')}>
-        <Outlet />
+        <ErrorBoundary
+          key={useLocation().pathname}
+          frame={(words) => (
+            <main id="pane" className="flex min-h-0 flex-1 bg-canvas">
+              {words}
+            </main>
+          )}
+        >
+          <Outlet />
+        </ErrorBoundary>
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ export function BubbleMeta({ at, tick, on, own }: Props) {
         on === 'photo' && '[&_svg]:text-on-photo',
       )}
     >
-      <time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+      <time dateTime={new Date(at).toISOString()} data-tip={fullTime(at)}>
         {clockTime(at)}
       </time>
       {tick && <Ticks state={tick} />}

@@ -17,7 +17,7 @@ export function BubbleText({ text, meta }: { text: string; meta: ReactNode }) {
         <div className="line-clamp-16 whitespace-pre-wrap">
           <RichText text={text} />
         </div>
-        <LinkButton className="mt-1" onClick={() => setOpen(true)}>
+        <LinkButton tabIndex={-1} className="mt-1" onClick={() => setOpen(true)}>
           {t('bubble.showAll')}
         </LinkButton>
         {meta}

@@ -9,7 +9,7 @@ import { OutgoingRow } from './OutgoingRow.tsx';
 
 const anItem = (key: string, change: Partial<TrayItem> = {}): TrayItem => ({
   key,
-  file: new Blob(),
+  file: new File([], 'one.png'),
   url: `blob:${key}`,
   photo: null,
   progress: 0.5,

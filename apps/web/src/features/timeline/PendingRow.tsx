@@ -19,9 +19,17 @@ export function PendingRow({ pending, place }: { pending: PendingMessage; place:
     <div className="rise-in flex flex-col items-end">
       <div className="flex max-w-full items-center justify-end gap-2">
         {failed && (
-          <span className="text-danger">
+          // The same as the words under it, for a finger that goes to the sign; read aloud and by Tab it is there once.
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            data-tip={t('failed.retry')}
+            onClick={() => messages.retry(pending.clientMessageId)}
+            className="-me-2 flex size-11 shrink-0 items-center justify-center rounded-full text-danger"
+          >
             <Icon name="alert" size={20} />
-          </span>
+          </button>
         )}
         <div className="thread-bubble min-w-0">
           <span className="sr-only">{t('bubble.you')}</span>

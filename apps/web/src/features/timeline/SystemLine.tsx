@@ -12,7 +12,7 @@ export function SystemLine({ message, content }: { message: Message; content: Sy
   return (
     <p
       dir="auto"
-      title={fullTime(message.createdAt)}
+      data-tip={fullTime(message.createdAt)}
       className="mx-auto w-fit max-w-[85%] text-center text-small text-text-2 [overflow-wrap:anywhere]"
     >
       {systemWords(content, message.authorId, nameOf, me.id)}

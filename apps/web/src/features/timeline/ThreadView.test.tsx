@@ -4,7 +4,7 @@ import type { Conversation } from '@chatter/protocol/conversation';
 import type { Message } from '@chatter/protocol/message';
 import { act, createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { useAnnouncement } from '../../state/announcer.ts';
+import { useAnnouncements } from '../../state/announcer.ts';
 import { aConversation, aiko, aMessage, conversationId, mara, tomas } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { find, key, pass, press, render } from '../../testing/render.tsx';
@@ -107,7 +107,7 @@ const Thread = ({
     onOpenPhoto={() => undefined}
   />
 );
-const Spoken = () => <output>{useAnnouncement().text}</output>;
+const Spoken = () => <output>{useAnnouncements().at(-1)?.text}</output>;
 
 const open = async (state: TimelineState, change: Partial<Conversation> = {}) => {
   room += 1;
@@ -333,10 +333,12 @@ describe('for the ear and the keyboard', () => {
     await pass(1_000);
     const before = spoken();
     await set(stateOf([...history(1, 5), aMessage(aiko, 6, 'Hey')]));
-    await pass(499);
+    await pass(699);
     await set(stateOf([...history(1, 5), aMessage(aiko, 6, 'Hey'), aMessage(aiko, 7, 'There')]));
     expect(spoken()).toBe(before);
-    await pass(500);
+    await pass(699);
+    expect(spoken()).toBe(before);
+    await pass(1);
     expect(spoken()).toBe('Aiko: Hey. Aiko: There');
     await set(
       stateOf([...history(1, 5), aMessage(aiko, 6, 'Hey'), aMessage(aiko, 7, 'There'), aMessage(mara, 8, 'I')]),

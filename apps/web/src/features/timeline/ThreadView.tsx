@@ -1,11 +1,14 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { useAttend } from '../../state/attended.ts';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
 import { SkeletonBubbles } from '../../ui/SkeletonBubbles.tsx';
+import { useLooking } from '../../ui/use-looking.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useSkeleton } from '../../ui/use-skeleton.ts';
 import type { ConversationLook } from '../chats/use-conversation-look.ts';
 import { MessageLayer } from '../message-actions/MessageLayer.tsx';
 import { newsAfter } from './bundle-news.ts';
@@ -51,6 +54,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
   const { timeline, state } = useTimeline(id);
   const { divider, dismiss } = useDivider(conversation);
   const { pages, ready } = usePages(timeline, state, conversation);
+  const waiting = useSkeleton(!ready && state.items.length === 0);
   const afterSeq = divider?.afterSeq ?? null;
   const rows = useMemo(
     () => toRows(state.items, { meId: me.id, dividerAfterSeq: afterSeq }),
@@ -61,7 +65,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
   const mounted = useMountedRows(id, rows, focusedKey);
   const markRead = useReadMarker(id, scroller, list);
   const floating = useFloatingDay();
-  const { onScroll, toEnd, awayFromEnd } = useThreadScroll({
+  const { onScroll, toEnd, awayFromEnd, atEnd } = useThreadScroll({
     id,
     scroller,
     list,
@@ -75,6 +79,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
     },
     onMove: (inView) => floating.show(floatingDayAt(inView, mounted.rowOf, scroller.current?.scrollTop ?? 0)),
   });
+  useAttend(id, useLooking() && atEnd);
   useAnnouncedNews(state.items, !state.hasAfter);
   const lastSeen = useLastSeen(conversation.lastSeq, awayFromEnd);
   const held = awayFromEnd ? newsAfter(state.items, lastSeen, me.id).length : 0;
@@ -108,11 +113,10 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
         role="log"
         aria-live="off"
         aria-label={t('thread.log', { name: look.name })}
-        aria-busy={!ready}
+        aria-busy={waiting || !ready}
         className="thread-scroller ring-inset relative h-full px-3 two:px-4 rail:px-6"
       >
         <div className="mx-auto flex min-h-full max-w-190 flex-col justify-end">
-          {!ready && <SkeletonBubbles />}
           {state.hasBefore === false && (
             <ThreadBeginning look={look} group={conversation.kind === 'group'} empty={rows.length === 0} />
           )}
@@ -136,6 +140,13 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
           </ol>
         </div>
       </div>
+      {waiting && (
+        <div className="absolute inset-0 overflow-hidden bg-canvas px-3 two:px-4 rail:px-6">
+          <div className="mx-auto flex h-full max-w-190 flex-col justify-end">
+            <SkeletonBubbles />
+          </div>
+        </div>
+      )}
       <MessageLayer scroller={scroller} items={state.items} conversation={conversation} />
       {floating.day && <FloatingDay {...floating.day} now={now} />}
       {ready && awayFromEnd && <JumpButton count={missed} onJump={() => void jump()} />}

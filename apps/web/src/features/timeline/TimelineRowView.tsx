@@ -45,7 +45,12 @@ export const TimelineRowView = memo(function TimelineRowView(props: Props) {
       );
     case 'pending':
       return (
-        <li data-key={row.key} className={gapClass(row.first)}>
+        <li
+          data-key={row.key}
+          data-pending
+          tabIndex={-1}
+          className={classNames(gapClass(row.first), 'ring-inset rounded-corner')}
+        >
           <PendingRow pending={row.pending} place={row} />
         </li>
       );

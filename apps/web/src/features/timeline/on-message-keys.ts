@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 export const onMessageKeys = (event: KeyboardEvent<HTMLElement>): void => {
   const back = event.key === 'ArrowUp';
   if ((!back && event.key !== 'ArrowDown') || event.altKey || event.ctrlKey || event.metaKey) return;
-  const messages = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-message]')];
+  const messages = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-message], [data-pending]')];
   const at = messages.findIndex((message) => message.contains(document.activeElement));
   const next = at < 0 ? messages.at(-1) : messages[at + (back ? -1 : 1)];
   if (!next) return;

@@ -111,7 +111,7 @@ describe('words', () => {
     const { host } = await draw(bubblesOf(aMessage(tomas, 5, 'Hello')));
     const time = find<HTMLTimeElement>(host, 'time');
     expect(time.dateTime).toBe(new Date(at(10, 12, 5)).toISOString());
-    expect(time.title).toContain('2025');
+    expect(time.dataset.tip).toContain('2025');
   });
 });
 

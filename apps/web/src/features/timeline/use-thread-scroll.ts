@@ -37,6 +37,7 @@ export const useThreadScroll = (options: Options) => {
     written: 0,
   });
   const [awayFromEnd, setAwayFromEnd] = useState(false);
+  const [atEnd, setAtEnd] = useState(false);
   const latest = useRef(options);
   useLayoutEffect(() => {
     latest.current = options;
@@ -63,6 +64,7 @@ export const useThreadScroll = (options: Options) => {
     memory.current.rows = inView;
     memory.current.edges = edges;
     memory.current.pinned = latest.current.complete && isAtEnd(view);
+    setAtEnd(memory.current.pinned);
     savePlace(view);
     const keys =
       inView.length > 0 ? inView.map(({ key }) => key) : keysBetween(edges.top - listTop, edges.bottom - listTop);
@@ -124,5 +126,5 @@ export const useThreadScroll = (options: Options) => {
     settle();
   }, [lookAtEnd, settle]);
 
-  return { onScroll, toEnd, awayFromEnd };
+  return { onScroll, toEnd, awayFromEnd, atEnd };
 };
