@@ -87,6 +87,6 @@ test('a screen reader hears what came, what failed, what is back and what is upl
     '5 new messages from Tomas',
     t('failed.words', { reason: t('error.notAllowed') }),
     t('banner.back'),
-    t('tray.uploaded'),
+    t('tray.uploaded', { count: 1 }),
   ]);
 });

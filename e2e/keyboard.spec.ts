@@ -198,7 +198,7 @@ test('Esc undoes one thing at a time, from the tooltip to the way back', async (
   const menu = page.getByRole('menuitem', { name: t('person.profile') });
   const keys = page.getByRole('dialog', { name: t('keys.title') });
   const tooltip = page.locator('.tooltip');
-  await expect(tray.getByRole('button')).toHaveCount(1);
+  await expect(tray.getByRole('button', { name: t('tray.remove', { at: 1 }) })).toBeVisible();
   const press = (key: string) => page.keyboard.press(key);
 
   await thread.field.focus();
