@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = {
@@ -10,6 +11,8 @@ const web = 'apps/web/**/*.test.{ts,tsx}';
 export default defineConfig({
   ...shared,
   test: {
+    // Vitest would leave one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // In order: what the first set-up file clears, the second fills.
     sequence: { setupFiles: 'list' },
     projects: [

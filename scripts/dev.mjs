@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { serverBundle } from './build/server-bundle.mjs';
+import { serverAddress } from './dev/server-address.mjs';
 import { built } from './setup/ensure-built.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { inRoot, root } from './setup/root.mjs';
@@ -13,6 +14,8 @@ await ensureInstalled();
 const [esbuild, vite] = await Promise.all([import('esbuild'), import('vite')]);
 
 const entry = path.join(built.server, 'cli-dev.js');
+// Read by Vite's configuration of the page.
+process.env.CHATTER_DEV_SERVER ??= serverAddress(root, process.env);
 const page = await vite.createServer({ root: inRoot('apps/web'), configFile: inRoot('apps/web/vite.config.ts') });
 await page.listen();
 const address = page.resolvedUrls?.local[0] ?? 'http://localhost:5173/';
