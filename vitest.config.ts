@@ -6,6 +6,7 @@ const shared = {
   resolve: { conditions: ['source'] },
 };
 const timeouts = { testTimeout: 20_000, hookTimeout: 20_000 };
+const patience = 'scripts/suite/patient-waits.ts';
 const web = 'apps/web/**/*.test.{ts,tsx}';
 
 export default defineConfig({
@@ -24,6 +25,7 @@ export default defineConfig({
           include: ['{packages,apps,scripts,docs,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', web],
           isolate: false,
+          setupFiles: [patience],
           ...timeouts,
         },
       },
@@ -34,7 +36,7 @@ export default defineConfig({
           name: 'page',
           include: [web],
           isolate: false,
-          setupFiles: ['apps/web/src/testing/fresh-page.ts', 'apps/web/src/testing/speak-english.ts'],
+          setupFiles: [patience, 'apps/web/src/testing/fresh-page.ts', 'apps/web/src/testing/speak-english.ts'],
           ...timeouts,
         },
       },
