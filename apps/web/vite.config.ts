@@ -2,14 +2,28 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compileCatalogue } from './vite/compile-catalogue.ts';
+import { groupChunks } from './vite/group-chunks.ts';
+import { pageProtocol } from './vite/page-protocol.ts';
 import { preloadFont } from './vite/preload-font.ts';
 import { trimEmoji } from './vite/trim-emoji.ts';
+import { trimRouter } from './vite/trim-router.ts';
+import { trimSocket } from './vite/trim-socket.ts';
 
 const server = process.env.CHATTER_DEV_SERVER ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [compileCatalogue(), trimEmoji(), preloadFont(/latin-wght-normal/), react(), tailwind()],
+  plugins: [
+    compileCatalogue(),
+    trimEmoji(),
+    trimRouter(),
+    pageProtocol(),
+    trimSocket(),
+    groupChunks(),
+    preloadFont(/latin-wght-normal/),
+    react(),
+    tailwind(),
+  ],
   // `source`: the workspace packages are taken as TypeScript, without a build of their own.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // The Content-Security-Policy refuses data: fonts and inline scripts, so nothing is inlined.

@@ -1,0 +1,41 @@
+import type { Plugin } from 'vite';
+
+// By the end of a module's path. The protocol carries no bytes over the socket (pictures go by HTTP), and the client
+// asks for WebSocket with long-polling behind it.
+const instead: Readonly<Record<string, string>> = {
+  'engine.io-client/build/esm/transports/index.js': `
+    import { XHR } from './polling-xhr.node.js';
+    import { WS } from './websocket.node.js';
+    export const transports = { websocket: WS, polling: XHR };`,
+  'socket.io-parser/build/esm/is-binary.js': `
+    export const isBinary = () => false;
+    export const hasBinary = isBinary;`,
+  'socket.io-parser/build/esm/binary.js': `
+    const refuse = () => { throw new Error('no bytes over the socket'); };
+    export { refuse as deconstructPacket, refuse as reconstructPacket };`,
+};
+
+/** Leaves of Socket.IO's client the two transports in use, and text. */
+export const trimSocket = (): Plugin => {
+  const met = new Set<string>();
+  return {
+    name: 'chatter:trim-socket',
+    apply: 'build',
+    enforce: 'pre',
+    buildStart: () => met.clear(),
+    transform: {
+      filter: { id: /\/(engine\.io-client|socket\.io-parser)\/build\/esm\/.*\.js$/ },
+      handler(_code, id) {
+        const name = Object.keys(instead).find((end) => id.endsWith(end));
+        if (name === undefined) return null;
+        met.add(name);
+        return { code: instead[name] ?? '', map: null };
+      },
+    },
+    buildEnd(error) {
+      const missed = Object.keys(instead).filter((name) => !met.has(name));
+      if (!error && missed.length > 0)
+        this.error(`Socket.IO has no ${missed.join(', ')} any more: look through trim-socket.ts.`);
+    },
+  };
+};
