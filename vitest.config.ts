@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { compileCatalogue } from './apps/web/vite/compile-catalogue.ts';
 
 const shared = {
   ssr: { resolve: { conditions: ['source'] } },
@@ -32,6 +33,7 @@ export default defineConfig({
       // A page's modules keep state (atoms, storage, a DOM): the set-up file sees to it that nobody finds another's.
       {
         ...shared,
+        plugins: [compileCatalogue()],
         test: {
           name: 'page',
           include: [web],

@@ -5,6 +5,7 @@ import { compileCatalogue } from './vite/compile-catalogue.ts';
 import { groupChunks } from './vite/group-chunks.ts';
 import { pageProtocol } from './vite/page-protocol.ts';
 import { preloadFont } from './vite/preload-font.ts';
+import { shortIds } from './vite/short-ids.ts';
 import { trimEmoji } from './vite/trim-emoji.ts';
 import { trimRouter } from './vite/trim-router.ts';
 import { trimSocket } from './vite/trim-socket.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     compileCatalogue(),
+    shortIds(),
     trimEmoji(),
     trimRouter(),
     pageProtocol(),

@@ -32,7 +32,8 @@ export const groupChunks = (): Plugin => {
       chat: reach(root + doors.chat, context),
     };
     if (reached.main.has(id)) return 'stack';
-    if (!reached.chat.has(id)) return null;
+    // What chat and SDK share comes with whichever is first: guests load the SDK without the chat.
+    if (!reached.chat.has(id) || /\/(packages|schema)\//.test(id)) return null;
     return reached.guests.has(id) ? 'base' : 'chat';
   };
   const group = (name: string, priority: number) => ({

@@ -7,6 +7,16 @@ const instead: Readonly<Record<string, string>> = {
     import { XHR } from './polling-xhr.node.js';
     import { WS } from './websocket.node.js';
     export const transports = { websocket: WS, polling: XHR };`,
+  'engine.io-parser/build/esm/encodePacket.browser.js': `
+    import { PACKET_TYPES } from './commons.js';
+    export const encodePacket = ({ type, data }, _binary, give) => give(PACKET_TYPES[type] + (data || ''));
+    export const encodePacketToBinary = () => { throw new Error('no bytes over the socket'); };`,
+  'engine.io-parser/build/esm/decodePacket.browser.js': `
+    import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js';
+    export const decodePacket = (packet) => {
+      const type = typeof packet === 'string' ? PACKET_TYPES_REVERSE[packet[0]] : undefined;
+      return type === undefined ? ERROR_PACKET : packet.length > 1 ? { type, data: packet.slice(1) } : { type };
+    };`,
   'socket.io-parser/build/esm/is-binary.js': `
     export const isBinary = () => false;
     export const hasBinary = isBinary;`,
@@ -24,7 +34,7 @@ export const trimSocket = (): Plugin => {
     enforce: 'pre',
     buildStart: () => met.clear(),
     transform: {
-      filter: { id: /\/(engine\.io-client|socket\.io-parser)\/build\/esm\/.*\.js$/ },
+      filter: { id: /\/(engine\.io-client|engine\.io-parser|socket\.io-parser)\/build\/esm\/.*\.js$/ },
       handler(_code, id) {
         const name = Object.keys(instead).find((end) => id.endsWith(end));
         if (name === undefined) return null;

@@ -1,17 +1,15 @@
 import type { ConversationId } from '@chatter/protocol/ids';
-import { useNavigate, useParams } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { useParams } from 'react-router';
 import { ConversationPane } from '../features/chats/ConversationPane.tsx';
 import { useConversation } from '../state/use-conversation.ts';
-import { t } from '../text/t.ts';
-import { Button } from '../ui/Button.tsx';
-import { NothingYetDrawing } from '../ui/drawings.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { SkeletonBubbles } from '../ui/SkeletonBubbles.tsx';
+
+const ChatGone = lazy(() => import('./ChatGone.tsx').then(({ ChatGone: part }) => ({ default: part })));
 
 /** The conversation that the address names. The server decides whether there is one for this person. */
 export function ChatPage() {
   const id = (useParams().id ?? '') as ConversationId;
-  const navigate = useNavigate();
   const conversation = useConversation(id);
   if (conversation) return <ConversationPane key={id} conversation={conversation} />;
   return (
@@ -21,12 +19,9 @@ export function ChatPage() {
           <SkeletonBubbles />
         </div>
       ) : (
-        <EmptyState
-          illustration={<NothingYetDrawing />}
-          heading={t('chat.gone')}
-          text={t('chat.goneText')}
-          action={<Button onClick={() => navigate('/chats')}>{t('chat.back')}</Button>}
-        />
+        <Suspense fallback={null}>
+          <ChatGone />
+        </Suspense>
       )}
     </main>
   );

@@ -3,9 +3,9 @@ import { Navigate, Route, Routes } from 'react-router';
 import { Shell } from '../features/shell/Shell.tsx';
 import { ChatPage } from './ChatPage.tsx';
 import { ChatsLayout } from './ChatsLayout.tsx';
-import { NothingChosen } from './NothingChosen.tsx';
 
 // Everything beside the conversations is loaded when one goes there.
+const NothingChosen = lazy(() => import('./NothingChosen.tsx').then(({ NothingChosen: page }) => ({ default: page })));
 const PeopleLayout = lazy(() => import('./PeopleLayout.tsx').then(({ PeopleLayout: page }) => ({ default: page })));
 const PersonRoute = lazy(() => import('./PersonRoute.tsx').then(({ PersonRoute: page }) => ({ default: page })));
 const SettingsLayout = lazy(() =>

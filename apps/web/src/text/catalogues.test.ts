@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
-import en from '../locales/en.json';
 import { languages, offeredLanguages } from './languages.ts';
 
 type Token = string | readonly [name: string, kind?: string, choices?: Record<string, unknown> | string];
@@ -9,6 +8,7 @@ type Token = string | readonly [name: string, kind?: string, choices?: Record<st
 const folder = new URL('../locales', import.meta.url).pathname;
 const read = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8'));
+const en = read('en');
 
 // A choice without places is a plain string.
 const tokensOf = (message: unknown): Token[] => (Array.isArray(message) ? message : []);

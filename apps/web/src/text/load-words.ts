@@ -1,4 +1,4 @@
-import type { Messages } from '@lingui/core';
+import type { Messages } from './fill-message.ts';
 import { type Language, languages } from './languages.ts';
 import { speak } from './speak.ts';
 

@@ -1,4 +1,4 @@
-import type { Messages } from '@lingui/core';
+import type { Messages } from './fill-message.ts';
 
 const plain = 'AEIOUYaeiouycnszl';
 const accented = 'ÅÉÎÖÛÝåéîöûýçñšžļ';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { aConversation, aGroup, aiko, aMessage, aUser, mara, tomas } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { find, key, press, render, type } from '../../testing/render.tsx';
@@ -17,6 +17,8 @@ const open = async (list = [withTomas, crew], path = '/chats') => {
   fake.answer('search', () => ({ people: [aiko], next: null }));
   return { ...fake, ...(await render(<ChatsColumn />, { chatter: fake.chatter, path })) };
 };
+// What stands in the place of an empty list comes with its own file.
+const partLoaded = () => act(() => vi.dynamicImportSettled());
 const rows = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-row]')];
 
 describe('the list of conversations', () => {
@@ -76,6 +78,7 @@ describe('the list of conversations', () => {
     await type(field, 'TOMÁS');
     expect(rows(host)).toHaveLength(1);
     await type(field, 'xyz');
+    await partLoaded();
     expect(host.textContent).toContain('Nobody called “xyz”');
     await press(find(host, 'button', 'Clear search'));
     expect(rows(host)).toHaveLength(2);
@@ -94,6 +97,7 @@ describe('an empty list', () => {
 
   test('leads to people', async () => {
     const { host, location } = await open([]);
+    await partLoaded();
     expect(host.textContent).toContain('No conversations yet');
     await press(find(host, 'button', 'Find people'));
     expect(location().pathname).toBe('/people');
@@ -103,6 +107,7 @@ describe('an empty list', () => {
     const fake = fakeChatter();
     fake.answer('search', () => ({ people: [], next: null }));
     const { host } = await render(<ChatsColumn />, { chatter: fake.chatter });
+    await partLoaded();
     expect(host.textContent).toContain("You're the first one here");
     expect(find(host, 'button', 'Copy address')).toBeTruthy();
   });

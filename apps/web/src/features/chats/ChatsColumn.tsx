@@ -11,10 +11,10 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
 import { useSkeleton } from '../../ui/use-skeleton.ts';
 import { ChatList } from './ChatList.tsx';
-import { NoChats } from './NoChats.tsx';
-import { NoHit } from './NoHit.tsx';
 import { useFilteredChats } from './use-filtered-chats.ts';
 
+const NoChats = lazy(() => import('./NoChats.tsx').then(({ NoChats }) => ({ default: NoChats })));
+const NoHit = lazy(() => import('./NoHit.tsx').then(({ NoHit }) => ({ default: NoHit })));
 const NewGroup = lazy(() => import('../groups/NewGroup.tsx').then(({ NewGroup }) => ({ default: NewGroup })));
 
 /** The list of conversations with its search, and what starts a new one. */
@@ -49,14 +49,12 @@ export function ChatsColumn() {
         </div>
       )}
       {waiting && <SkeletonRows rows={8} height={68} avatar={48} />}
-      {!waiting && list.length === 0 && <NoChats />}
-      {!waiting && list.length > 0 && shown.length === 0 && <NoHit search={search} onClear={() => setSearch('')} />}
       {!waiting && shown.length > 0 && <ChatList list={shown} />}
-      {newGroup.value === 'group' && (
-        <Suspense fallback={null}>
-          <NewGroup onClose={newGroup.close} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {!waiting && list.length === 0 && <NoChats />}
+        {!waiting && list.length > 0 && shown.length === 0 && <NoHit search={search} onClear={() => setSearch('')} />}
+        {newGroup.value === 'group' && <NewGroup onClose={newGroup.close} />}
+      </Suspense>
     </nav>
   );
 }

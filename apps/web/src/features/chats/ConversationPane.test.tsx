@@ -3,7 +3,7 @@ import type { TimelineItem } from '@chatter/client';
 import type { ClientMessageId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
 import { act } from 'react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dropDrafts } from '../../state/use-draft.ts';
 import { aConversation, aGroup, aiko, aMessage, aPhoto, at, mara, tomas, withContent } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
@@ -195,6 +195,8 @@ describe('photos to send', () => {
       return aPhoto(`up${uploads}`);
     });
     await choose(host, [picture('a.png'), picture('b.png')]);
+    // The tray comes with its own file.
+    await act(() => vi.dynamicImportSettled());
     expect(field.placeholder).toBe('Add a caption');
     await type(field, 'Look');
     await press(find(host, 'button[aria-label="Remove photo 1"]'));

@@ -10,15 +10,15 @@ import { Composer } from '../composer/Composer.tsx';
 import { DropOverlay } from '../composer/DropOverlay.tsx';
 import { useComposer } from '../composer/use-composer.ts';
 import { useDrop } from '../composer/use-drop.ts';
-import { LeaveGroup } from '../groups/LeaveGroup.tsx';
 import { OutgoingRows } from '../timeline/OutgoingRows.tsx';
 import { type ThreadHandle, ThreadView } from '../timeline/ThreadView.tsx';
 import { TypingLine } from '../timeline/TypingLine.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
-import { PhotoLayer } from './PhotoLayer.tsx';
 import { SayHello } from './SayHello.tsx';
 import { useConversationLook } from './use-conversation-look.ts';
 
+const LeaveGroup = lazy(() => import('../groups/LeaveGroup.tsx').then(({ LeaveGroup }) => ({ default: LeaveGroup })));
+const PhotoLayer = lazy(() => import('./PhotoLayer.tsx').then(({ PhotoLayer }) => ({ default: PhotoLayer })));
 const GroupDetails = lazy(() =>
   import('../groups/GroupDetails.tsx').then(({ GroupDetails }) => ({ default: GroupDetails })),
 );
@@ -73,17 +73,19 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
         <TypingLine id={id} />
         <Composer composer={composer} name={look.name} />
         {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
-        {photo.value && (
-          <PhotoLayer
-            conversation={conversation}
-            photoId={photo.value}
-            onMove={(next) => photo.open(next, { replace: true })}
-            onClose={photo.close}
-          />
-        )}
-        {conversation.kind === 'group' && panel.value === 'leave' && (
-          <LeaveGroup conversation={conversation} onClose={panel.close} />
-        )}
+        <Suspense fallback={null}>
+          {photo.value && (
+            <PhotoLayer
+              conversation={conversation}
+              photoId={photo.value}
+              onMove={(next) => photo.open(next, { replace: true })}
+              onClose={photo.close}
+            />
+          )}
+          {conversation.kind === 'group' && panel.value === 'leave' && (
+            <LeaveGroup conversation={conversation} onClose={panel.close} />
+          )}
+        </Suspense>
       </main>
       {conversation.kind === 'group' && panel.value === 'details' && (
         <Suspense fallback={null}>

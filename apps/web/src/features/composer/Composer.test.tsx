@@ -61,6 +61,9 @@ const choose = async (host: HTMLElement, ...files: File[]) => {
   await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
 };
 
+// The tray, and what makes a photo smaller, come with files of their own.
+const trayLoaded = () => act(() => vi.dynamicImportSettled());
+
 const paste = (field: Element, ...files: File[]) => {
   const event = new Event('paste', { bubbles: true, cancelable: true });
   Object.assign(event, { clipboardData: { files } });
@@ -217,6 +220,7 @@ describe('photos', () => {
     expect(await paste(field)).toBe(true);
     expect(callsOf('uploadPhoto')).toEqual([]);
     expect(await paste(field, picture('shot.png'))).toBe(false);
+    await trayLoaded();
     expect(callsOf('uploadPhoto')).toHaveLength(1);
     expect(find(host, '[aria-label="Photos to send"]').children).toHaveLength(1);
   });
@@ -225,6 +229,7 @@ describe('photos', () => {
     const { host, field, answer, callsOf } = await open();
     answer('uploadPhoto', (file: File) => aPhoto(file.name.replace('.', '')));
     await choose(host, ...Array.from({ length: 12 }, (_, at) => picture(`${at}.png`)));
+    await trayLoaded();
     expect(callsOf('uploadPhoto')).toHaveLength(10);
     expect(find(host, '[role=alert]').textContent).toContain('up to 10 photos');
     await type(field, 'L');

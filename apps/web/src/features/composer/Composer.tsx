@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
@@ -6,11 +6,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
-import { PhotoTray } from './PhotoTray.tsx';
 import { sendsOn } from './sends-on.ts';
 import { useAutoGrow } from './use-auto-grow.ts';
 import type { useComposer } from './use-composer.ts';
 import { useTypeAnywhere } from './use-type-anywhere.ts';
+
+const PhotoTray = lazy(() => import('./PhotoTray.tsx').then(({ PhotoTray }) => ({ default: PhotoTray })));
 
 interface Props {
   composer: ReturnType<typeof useComposer>;
@@ -51,13 +52,17 @@ export function Composer({ composer, name }: Props) {
         </div>
       )}
       <div className="mx-auto max-w-190 rounded-composer border border-line bg-surface shadow-e2 focus-within:border-edge">
-        <PhotoTray
-          items={tray.items}
-          onMove={tray.move}
-          onRemove={tray.remove}
-          onRetry={tray.retry}
-          onShape={tray.shaped}
-        />
+        {tray.items.length > 0 && (
+          <Suspense fallback={null}>
+            <PhotoTray
+              items={tray.items}
+              onMove={tray.move}
+              onRemove={tray.remove}
+              onRetry={tray.retry}
+              onShape={tray.shaped}
+            />
+          </Suspense>
+        )}
         <div className="flex min-h-12 items-end gap-0.5 p-0.5 two:min-h-13 two:p-[3px]">
           <IconButton
             icon="plus"

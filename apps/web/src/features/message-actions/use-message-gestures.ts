@@ -92,6 +92,11 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
       ['keydown', onKeyDown],
     ];
     for (const [name, listener] of listeners) element.addEventListener(name, listener as EventListener);
+    // These listeners come with the first act on the page, which may have been to point at a message.
+    const pointedAt = [...element.querySelectorAll('[data-message]:hover')].find((line) =>
+      bubbleOf(line as HTMLElement).matches(':hover'),
+    );
+    if (pointedAt && matchMedia('(pointer: fine)').matches) latest.current.onNear(pointedAt as HTMLElement);
     return () => {
       endLongPress();
       for (const [name, listener] of listeners) element.removeEventListener(name, listener as EventListener);

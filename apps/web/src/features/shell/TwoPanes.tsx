@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useTopBar } from '../../state/use-top-bar.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -43,7 +43,9 @@ export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
             </main>
           )}
         >
-          <Outlet />
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
         </ErrorBoundary>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useAttend } from '../../state/attended.ts';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
@@ -10,7 +10,7 @@ import { useLooking } from '../../ui/use-looking.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSkeleton } from '../../ui/use-skeleton.ts';
 import type { ConversationLook } from '../chats/use-conversation-look.ts';
-import { MessageLayer } from '../message-actions/MessageLayer.tsx';
+import { useFirstAct } from '../message-actions/use-first-act.ts';
 import { newsAfter } from './bundle-news.ts';
 import { FloatingDay } from './FloatingDay.tsx';
 import { floatingDayAt } from './floating-day-at.ts';
@@ -28,6 +28,10 @@ import { useMountedRows } from './use-mounted-rows.ts';
 import { usePages } from './use-pages.ts';
 import { useReadMarker } from './use-read-marker.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
+
+const MessageLayer = lazy(() =>
+  import('../message-actions/MessageLayer.tsx').then(({ MessageLayer }) => ({ default: MessageLayer })),
+);
 
 export interface ThreadHandle {
   /** One's own message goes out: the end comes into view, the divider has done its work. */
@@ -49,6 +53,7 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
   const { id } = conversation;
   const me = useMe();
   const now = useNow();
+  const acted = useFirstAct();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const { timeline, state } = useTimeline(id);
@@ -147,7 +152,11 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
           </div>
         </div>
       )}
-      <MessageLayer scroller={scroller} items={state.items} conversation={conversation} />
+      {acted && (
+        <Suspense fallback={null}>
+          <MessageLayer scroller={scroller} items={state.items} conversation={conversation} />
+        </Suspense>
+      )}
       {floating.day && <FloatingDay {...floating.day} now={now} />}
       {ready && awayFromEnd && <JumpButton count={missed} onJump={() => void jump()} />}
     </div>
