@@ -3,21 +3,17 @@ import { expect, test } from './fixtures.ts';
 import { aHistory } from './history.ts';
 import { t } from './text.ts';
 
-// The weight is the same on every screen.
-test.skip(({ viewport }) => (viewport?.width ?? 0) < 720, 'weighed once, on the larger screen');
-
 /** Thousand bytes, packed by gzip. */
 const budget = { signIn: 105, conversation: 140, conversationInAll: 190 };
 
 /** What is loaded when it is used, by the beginning of its file's name. */
 const later =
-  /\/assets\/(EmojiPicker|data|Lightbox|PhotoLayer|CropDialog|PicturePicker|PhotoTray|MessageLayer|Switcher|KeysSheet|GroupDetails|NewGroup|LeaveGroup|People|Person|Settings|Profile|Devices|Password|Appearance|Language)/;
+  /\/assets\/(EmojiPicker|data|Lightbox|PhotoLayer|CropDialog|PicturePicker|PhotoTray|MessageLayer|Switcher|KeysSheet|GroupDetails|NewGroup|LeaveGroup|People|Person|Settings|Profile|Devices|Password|Appearance|Language|SignUp)/;
 const catalogues = /\/assets\/(en|de|to-pseudo)-[^/]+\.js$/;
 
-test('the first load of the sign-in page and of a conversation keeps within its budget, and brings nothing for later', async ({
-  chatter,
-  meet,
-}) => {
+test('the first load of the sign-in page and of a conversation keeps within its budget, and brings nothing for later', {
+  tag: '@wide',
+}, async ({ chatter, meet }) => {
   const { reader, id } = await aHistory(chatter.url, 60);
   const stranger = await meet('Stranger');
   const { page } = stranger;
