@@ -45,6 +45,12 @@ export const groupChunks = (): Plugin => {
     apply: 'build',
     config: () => ({
       build: {
+        modulePreload: {
+          polyfill: false,
+          // A door's parts are fetched side by side. For what is loaded later the table of who needs what would weigh more
+          // than the one round trip that it saves.
+          resolveDependencies: (_file, parts, { hostId }) => (/\/stack-/.test(hostId) ? parts : []),
+        },
         rolldownOptions: {
           // Told on a busy machine only, and then on every one of these small plugins.
           checks: { pluginTimings: false },

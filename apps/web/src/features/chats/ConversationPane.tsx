@@ -1,22 +1,25 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { lazy, Suspense, useCallback, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { useUrlLayer } from '../../state/use-url-layer.ts';
 import { useEscape } from '../../ui/use-escape.ts';
 import { Composer } from '../composer/Composer.tsx';
-import { DropOverlay } from '../composer/DropOverlay.tsx';
 import { useComposer } from '../composer/use-composer.ts';
 import { useDrop } from '../composer/use-drop.ts';
-import { OutgoingRows } from '../timeline/OutgoingRows.tsx';
 import { type ThreadHandle, ThreadView } from '../timeline/ThreadView.tsx';
 import { TypingLine } from '../timeline/TypingLine.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { SayHello } from './SayHello.tsx';
 import { useConversationLook } from './use-conversation-look.ts';
 
+const DropOverlay = lazy(() =>
+  import('../composer/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
+);
+const loadOutgoing = () => import('../timeline/OutgoingRows.tsx');
+const OutgoingRows = lazy(() => loadOutgoing().then(({ OutgoingRows }) => ({ default: OutgoingRows })));
 const LeaveGroup = lazy(() => import('../groups/LeaveGroup.tsx').then(({ LeaveGroup }) => ({ default: LeaveGroup })));
 const PhotoLayer = lazy(() => import('./PhotoLayer.tsx').then(({ PhotoLayer }) => ({ default: PhotoLayer })));
 const GroupDetails = lazy(() =>
@@ -41,6 +44,11 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
 
   useEscape('tray', composer.dropTray);
   useEscape('divider', () => thread.current?.dismissDivider() ?? false);
+  const hasPhotos = composer.tray.items.length > 0;
+  useEffect(() => {
+    // What is sent next has its row at once.
+    if (hasPhotos) void loadOutgoing().catch(() => undefined);
+  }, [hasPhotos]);
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
@@ -63,7 +71,9 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           onOpenPhoto={openPhoto}
           after={
             composer.tray.outgoing.length > 0 && (
-              <OutgoingRows id={id} outgoing={composer.tray.outgoing} acts={composer.tray} />
+              <Suspense fallback={null}>
+                <OutgoingRows id={id} outgoing={composer.tray.outgoing} acts={composer.tray} />
+              </Suspense>
             )
           }
         />
@@ -72,8 +82,8 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
         )}
         <TypingLine id={id} />
         <Composer composer={composer} name={look.name} />
-        {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
         <Suspense fallback={null}>
+          {drop.over && <DropOverlay photos={drop.over === 'photos'} name={look.name} />}
           {photo.value && (
             <PhotoLayer
               conversation={conversation}

@@ -3,7 +3,6 @@ import { useMatch, useNavigate } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { escapeLayers } from '../../ui/escape-layers.ts';
 import { isCovered } from '../../ui/is-covered.ts';
-import { focusLandmark } from './focus-landmark.ts';
 import { nextConversation } from './next-conversation.ts';
 import { scrollThread } from './scroll-thread.ts';
 import { type Shortcut, shortcutOf } from './shortcut-of.ts';
@@ -30,7 +29,8 @@ export function Shortcuts() {
     // A scroller that has the focus knows its own page keys.
     if (shortcut.kind === 'page') return isField(target) && scrollThread(shortcut.step);
     if (shortcut.kind === 'landmark') {
-      focusLandmark(shortcut.step);
+      const { step } = shortcut;
+      void import('./focus-landmark.ts').then(({ focusLandmark }) => focusLandmark(step));
       return true;
     }
     const next = nextConversation(conversations.list.get(), openId, shortcut.step, shortcut.kind === 'unread');
