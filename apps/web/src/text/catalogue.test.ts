@@ -49,6 +49,10 @@ describe('t', () => {
 
   test('leaves what a person wrote alone, even if it looks like a message format', () => {
     expect(t('preview.own', { words: '{count, plural}' })).toBe('You: {count, plural}');
+    for (const words of ['C:\\users\\x', '\\u0041 \\x42', '\\\\u0041', '# {x} 100 %']) {
+      expect(t('preview.own', { words })).toBe(`You: ${words}`);
+      expect(t('typing.named', { count: 1, names: words })).toBe(`${words} is typing`);
+    }
   });
 
   test('knows its ids by type', () => {
