@@ -21,6 +21,9 @@ export interface SessionListener {
 const RENEW_AFTER_MS = limits.accessTokenMs * 0.75;
 const RENEW_AGAIN_MS = 30_000;
 
+/** Two, because a renewal under way that is shared may have been answered before the device slept. */
+const mostRenewals = 2;
+
 const isStale = (error: unknown): boolean =>
   isClientError(error) && (error.code === 'TOKEN_EXPIRED' || error.code === 'UNAUTHENTICATED');
 
@@ -77,22 +80,23 @@ export class Session {
     return running;
   }
 
-  /** Calls a route as this session: refreshes and repeats once when the token has expired. @throws ClientError */
+  /** Calls a route as this session: refreshes and repeats when the token has expired. @throws ClientError */
   async call<R extends Route>(route: R, input: CallInput<R>): Promise<RouteAnswer<R>> {
-    if (this.#signedIn === null) throw registryError('UNAUTHENTICATED');
     const started = this.#epoch;
-    const token = this.#signedIn.accessToken;
-    try {
-      return await this.#http.send(route, input, token);
-    } catch (error) {
-      if (started !== this.#epoch) throw error;
-      if (!isStale(error)) {
-        this.#ruleOut(error);
-        throw error;
+    for (let renewals = 0; ; ) {
+      if (this.#signedIn === null) throw registryError('UNAUTHENTICATED');
+      const token = this.#signedIn.accessToken;
+      try {
+        return await this.#http.send(route, input, token);
+      } catch (error) {
+        if (started !== this.#epoch) throw error;
+        if (!isStale(error)) this.#ruleOut(error);
+        if (!isStale(error) || renewals === mostRenewals) throw error;
+        // Another call may have renewed it meanwhile.
+        if (this.#signedIn.accessToken !== token) continue;
+        renewals += 1;
+        await this.refresh();
       }
-      // Another call may have renewed it meanwhile.
-      const fresh = this.#signedIn.accessToken === token ? await this.refresh() : this.#signedIn;
-      return await this.#http.send(route, input, fresh.accessToken);
     }
   }
 
