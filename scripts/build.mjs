@@ -1,6 +1,6 @@
 // @ts-check
 // Builds page, server and SDK into a scratch folder, and moves them into place only when all of it has worked.
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clientBundle } from './build/client-bundle.mjs';
 import { compressFolder } from './build/compress.mjs';
@@ -11,6 +11,13 @@ import { ensureInstalled } from './setup/install.mjs';
 import { withLock } from './setup/lock.mjs';
 import { cacheFolder, inRoot, root } from './setup/root.mjs';
 
+/** Scripts that are copied as they are, because they run before all others. @param {string} file */
+const minifyScript = async (file) => {
+  const esbuild = await import('esbuild');
+  const { code } = await esbuild.transform(await readFile(file, 'utf8'), { minify: true, target: 'es2022' });
+  await writeFile(file, code);
+};
+
 /** @param {string} outDir */
 const buildWeb = async (outDir) => {
   const vite = await import('vite');
@@ -20,6 +27,7 @@ const buildWeb = async (outDir) => {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
+  await minifyScript(path.join(outDir, 'theme.js'));
   await compressFolder(outDir);
 };
 

@@ -29,6 +29,6 @@ export default defineConfig({
   // `source`: the workspace packages are taken as TypeScript, without a build of their own.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // The Content-Security-Policy refuses data: fonts and inline scripts, so nothing is inlined.
-  build: { outDir: 'dist', assetsInlineLimit: 0 },
+  build: { outDir: 'dist', assetsInlineLimit: 0, cssCodeSplit: false },
   server: { proxy: { '/api': { target: server }, '/socket.io': { target: server, ws: true } } },
 });

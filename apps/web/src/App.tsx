@@ -4,7 +4,7 @@ import { loadChosenWords, useFollowLanguage } from './state/language.ts';
 import { loadChatter } from './state/load-chatter.ts';
 import { sessionHint } from './state/session-hint.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
-import { Tooltip } from './ui/Tooltip.tsx';
+import { useFirstAct } from './ui/use-first-act.ts';
 
 // Words and SDK come beside the pages, not after them; who waits for them hears of a failure.
 const words = loadChosenWords();
@@ -20,19 +20,28 @@ const SignedIn = lazy(async () => {
   return { default: page };
 });
 
+const Tooltip = lazy(() => import('./ui/Tooltip.tsx').then(({ Tooltip: part }) => ({ default: part })));
+
 const guestPaths: ReadonlySet<string> = new Set(['/welcome', '/signup', '/signin']);
 
 /** The two doors, each loaded when it is gone through: guests do not carry the chat, nor the chat the forms. */
 export function App() {
   const { pathname } = useLocation();
   useFollowLanguage();
+  const acted = useFirstAct();
   if (pathname === '/') return <Navigate to={sessionHint.get() ? '/chats' : '/welcome'} replace />;
   return (
     <>
       <ErrorBoundary frame={(words) => <main className="app-frame flex bg-canvas">{words}</main>}>
         <Suspense fallback={null}>{guestPaths.has(pathname) ? <GuestRoutes /> : <SignedIn />}</Suspense>
       </ErrorBoundary>
-      <Tooltip />
+      {acted && (
+        <ErrorBoundary frame={() => null}>
+          <Suspense fallback={null}>
+            <Tooltip />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 }

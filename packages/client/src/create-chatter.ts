@@ -6,7 +6,7 @@ import { onWakeHint } from './connection/wake-hints.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { environment, keepsCookies } from './environment.ts';
 import { createCookieJar } from './http/cookie-jar.ts';
-import { uploadFetch } from './http/upload-fetch.ts';
+import type { Fetch } from './http/http.ts';
 import { createMessages } from './messages/messages.ts';
 import { createMemoryOutboxStorage } from './outbox/memory-outbox-storage.ts';
 import { createPeople } from './people/people.ts';
@@ -34,6 +34,13 @@ export const presentChatter = (parts: ChatterParts): Chatter => {
   };
 };
 
+/** Most pages never upload: what tells how far a file has gone is loaded with the first one that does. */
+const fetchAndTell: Fetch = async (url, init) => {
+  if (!init.onProgress) return fetch(url, init);
+  const { uploadFetch } = await import('./http/upload-fetch.ts');
+  return uploadFetch(fetch)(url, init);
+};
+
 /**
  * A client of one Chatter server, not signed in yet: call `accounts.restore()`, `signIn()` or `signUp()` next.
  * @throws TypeError outside a page when `options.url` is missing
@@ -49,7 +56,7 @@ export const createChatter = (options: ChatterOptions = {}): Chatter => {
   return presentChatter({
     origin: options.url?.replace(/\/+$/, '') ?? '',
     device: options.device,
-    fetch: uploadFetch((url, init) => fetch(url, init)),
+    fetch: fetchAndTell,
     jar: keepsCookies ? null : createCookieJar(),
     openWire: (origin, listener) => new SocketWire(origin, listener),
     storage: createMemoryOutboxStorage(),

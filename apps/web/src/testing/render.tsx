@@ -97,3 +97,9 @@ export const key = (element: Element, init: KeyboardEventInit) =>
 
 export const submit = (form: Element) =>
   perform(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+
+/** Opens the menu with this name; its items are there afterwards. */
+export const openMenu = async (host: ParentNode, name: string): Promise<void> => {
+  await import('../ui/MenuPanel.tsx');
+  await press(find(host, `button[aria-label="${name}"]`));
+};

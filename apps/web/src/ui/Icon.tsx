@@ -1,4 +1,17 @@
-import { type IconName, icons } from './icons.ts';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { type FirstIconName, firstIcons, type IconName } from './icons.ts';
+import type { LaterIconName } from './later-icons.ts';
+import { Strokes } from './Strokes.tsx';
+
+// A button works without its drawing: one that cannot be fetched stays an empty square.
+const LaterStrokes = lazy(() =>
+  import('./LaterStrokes.tsx').then(
+    ({ LaterStrokes }): { default: ComponentType<{ name: LaterIconName }> } => ({ default: LaterStrokes }),
+    () => ({ default: () => null }),
+  ),
+);
+
+const isFirst = (name: IconName): name is FirstIconName => Object.hasOwn(firstIcons, name);
 
 const mirrored: ReadonlySet<IconName> = new Set(['back', 'next', 'previous', 'leave']);
 
@@ -16,9 +29,13 @@ export function Icon({ name, size = 22, filled = false }: { name: IconName; size
       style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
       className={mirrored.has(name) ? 'shrink-0 rtl:-scale-x-100' : 'shrink-0'}
     >
-      {icons[name].map((path) => (
-        <path key={path} d={path} />
-      ))}
+      {isFirst(name) ? (
+        <Strokes paths={firstIcons[name]} />
+      ) : (
+        <Suspense fallback={null}>
+          <LaterStrokes name={name} />
+        </Suspense>
+      )}
     </svg>
   );
 }

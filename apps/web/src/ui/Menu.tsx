@@ -1,10 +1,9 @@
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { IconButton } from './IconButton.tsx';
 import type { IconName } from './icons.ts';
-import { type MenuItem, MenuItems } from './MenuItems.tsx';
-import { onMenuKeys } from './on-menu-keys.ts';
-import { placeMenu } from './place-menu.ts';
-import { SheetHandle } from './SheetHandle.tsx';
+import type { MenuItem } from './MenuItems.tsx';
+
+const MenuPanel = lazy(() => import('./MenuPanel.tsx').then(({ MenuPanel }) => ({ default: MenuPanel })));
 
 interface Props {
   label: string;
@@ -12,49 +11,38 @@ interface Props {
   items: readonly MenuItem[];
 }
 
-/** A button with a list of acts: a popover under it, or a sheet at the bottom of a phone. */
+/** A button that opens a list of acts, and closes it again. */
 export function Menu({ label, icon = 'more', items }: Props) {
-  const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-
-  const onToggle = (open: boolean) => {
-    if (!open || !menu.current || !button.current) return;
-    if (matchMedia('(width >= 45rem)').matches) {
-      const view = { width: innerWidth, height: innerHeight };
-      const place = placeMenu(
-        button.current.getBoundingClientRect(),
-        menu.current.getBoundingClientRect(),
-        view,
-        getComputedStyle(menu.current).direction === 'rtl',
-      );
-      Object.assign(menu.current.style, { left: `${place.left}px`, top: `${place.top}px` });
-    } else Object.assign(menu.current.style, { left: '', top: '' });
-    menu.current.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-  };
-
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Tab') menu.current?.hidePopover();
-    onMenuKeys(event);
-  };
-
+  const wasOpen = useRef(false);
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton ref={button} icon={icon} label={label} aria-haspopup="menu" popoverTarget={id} />
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        role="menu"
-        tabIndex={-1}
-        aria-label={label}
-        onToggle={(event) => onToggle(event.newState === 'open')}
-        onKeyDown={onKeyDown}
-        className="fade-in min-w-50 max-w-80 rounded-menu border border-line bg-surface p-1.5 shadow-e3 max-two:backdrop:bg-scrim max-two:inset-x-0 max-two:top-auto max-two:bottom-0 max-two:w-full max-two:min-w-0 max-two:max-w-none max-two:rounded-b-none max-two:pb-[max(1rem,env(safe-area-inset-bottom))]"
-      >
-        <SheetHandle />
-        <MenuItems items={items} onSelected={() => menu.current?.hidePopover()} />
-      </div>
+      <IconButton
+        ref={button}
+        icon={icon}
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        // The press that closes a menu, because it is beside it, must not open it once more.
+        onPointerDown={() => {
+          wasOpen.current = open;
+        }}
+        onClick={() => {
+          if (!wasOpen.current) setOpen(true);
+          wasOpen.current = false;
+        }}
+      />
+      {open && (
+        <Suspense fallback={null}>
+          <MenuPanel
+            label={label}
+            anchor={() => button.current?.getBoundingClientRect() ?? new DOMRect()}
+            items={items}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { t } from '../text/t.ts';
 import { Dialog } from './Dialog.tsx';
 import { IconButton } from './IconButton.tsx';
+import { useEscape } from './use-escape.ts';
 import { useMedia } from './use-media.ts';
 
 interface Props {
@@ -24,21 +25,13 @@ function Column({ title, onClose, children }: Props) {
     };
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    // A menu or a question that is open within it goes first.
-    if (event.currentTarget.querySelector(':popover-open, dialog[open]')) return;
-    event.preventDefault();
+  useEscape('details', () => {
     onClose();
-  };
+    return true;
+  });
 
   return (
-    <aside
-      ref={column}
-      aria-label={title}
-      onKeyDown={onKeyDown}
-      className="flex w-80 shrink-0 flex-col border-line border-s bg-surface"
-    >
+    <aside ref={column} aria-label={title} className="flex w-80 shrink-0 flex-col border-line border-s bg-surface">
       <header className="pt-safe-0 flex min-h-15 shrink-0 items-center gap-2 border-line border-b ps-6 pe-3">
         <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 truncate text-heading">
           {title}

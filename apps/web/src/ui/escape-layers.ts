@@ -1,5 +1,5 @@
 /** What Esc undoes in the page itself, the first first. Menus, dialogs and tooltips lie over it and come before. */
-const ranks = ['tray', 'search', 'divider', 'back'] as const;
+const ranks = ['details', 'tray', 'search', 'divider', 'back'] as const;
 export type EscapeRank = (typeof ranks)[number];
 
 interface Layer {

@@ -1,5 +1,7 @@
-/** Strokes of the icons on a 24 grid; `filled` stands in for the outline when an item is active. */
-export const icons = {
+import type { LaterIconName } from './later-icons.ts';
+
+/** Strokes of the icons that a conversation begins with, on a 24 grid; `filled` fills them when an item is active. */
+export const firstIcons = {
   chats: ['M20 11.5a7.5 7 0 0 1-7.5 7 8.6 8.6 0 0 1-3-.5L5 19.5l1.2-3.4A6.6 6.6 0 0 1 5 11.5a7.5 7 0 0 1 15 0Z'],
   people: [
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z',
@@ -14,45 +16,8 @@ export const icons = {
   down: ['M12 5v14', 'm6 13 6 6 6-6'],
   more: ['M12 5.5v.01', 'M12 12v.01', 'M12 18.5v.01'],
   close: ['m6 6 12 12', 'M18 6 6 18'],
-  check: ['m5 12.5 4.5 4.5L19 7.5'],
-  alert: ['M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z', 'M12 7.5v5.5', 'M12 16.4v.01'],
-  eye: [
-    'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z',
-    'M12 14.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6Z',
-  ],
-  eyeOff: [
-    'M4 4l16 16',
-    'M9.5 5.8A9.5 9.5 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7',
-    'M6.2 7.5A16.5 16.5 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.3-1.1',
-    'M10 10a2.8 2.8 0 0 0 4 4',
-  ],
-  photo: [
-    'M5 4.5h14a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V6A1.5 1.5 0 0 1 5 4.5Z',
-    'm4 16.5 4.5-4.5 4 4 3-2.5 4.5 4',
-    'M15.5 9.5v.01',
-  ],
-  camera: [
-    'M4.5 8h3L9 5.5h6L16.5 8h3A1.5 1.5 0 0 1 21 9.5v8a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17.5v-8A1.5 1.5 0 0 1 4.5 8Z',
-    'M12 16.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4Z',
-  ],
   person: ['M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8Z', 'M4.5 20c.6-3.7 3.4-5.5 7.5-5.5s6.9 1.8 7.5 5.5Z'],
-  addPerson: [
-    'M10 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8Z',
-    'M2.5 20c.6-3.7 3.4-5.5 7.5-5.5 2 0 3.7.4 5 1.3',
-    'M18.5 15v6',
-    'M15.5 18h6',
-  ],
-  device: ['M4.5 5h15v10.5h-15Z', 'M2.5 19h19'],
-  lock: ['M6 10.5h12V20H6Z', 'M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5'],
-  appearance: ['M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z', 'M12 3.5v17a8.5 8.5 0 0 0 0-17Z'],
-  globe: [
-    'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z',
-    'M12 20.5c2.3-2.2 3.5-5 3.5-8.5S14.3 5.7 12 3.5C9.7 5.7 8.5 8.5 8.5 12s1.2 6.3 3.5 8.5Z',
-    'M3.5 12h17',
-  ],
   leave: ['M14 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h8', 'M10 12h10', 'm16.5 8.5 3.5 3.5-3.5 3.5'],
-  edit: ['M4.5 19.5 5.5 15 16 4.5l3.5 3.5L9 18.5Z', 'm14 6.5 3.5 3.5'],
-  trash: ['M5 6.5h14', 'M9.5 6.5V4h5v2.5', 'm6.5 6.5 1 13.5h9l1-13.5'],
   info: ['M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z', 'M12 11v5.5', 'M12 7.6v.01'],
   smile: [
     'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17Z',
@@ -60,12 +25,7 @@ export const icons = {
     'M9 9.6v.6',
     'M15 9.6v.6',
   ],
-  retry: ['M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9', 'M19.5 4.5V9H15'],
-  copy: ['M9 8.5h10.5V20H9Z', 'M15 8.5V4H4.5v11.5H9'],
-  select: ['M9 4.5h6', 'M9 19.5h6', 'M12 4.5v15', 'M4 8.5v7', 'M20 8.5v7'],
-  download: ['M12 4v11', 'm7 10.5 5 5 5-5', 'M5 20h14'],
-  next: ['m9 5.5 6.5 6.5L9 18.5'],
-  previous: ['M15 5.5 8.5 12l6.5 6.5'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type IconName = keyof typeof icons;
+export type FirstIconName = keyof typeof firstIcons;
+export type IconName = FirstIconName | LaterIconName;

@@ -7,7 +7,7 @@ import { announce } from '../state/announcer.ts';
 import { useSayDone } from '../state/toast.ts';
 import { useUrlLayer } from '../state/use-url-layer.ts';
 import { refusal } from '../testing/refusal.ts';
-import { find, key, pass, press, render } from '../testing/render.tsx';
+import { find, key, openMenu, pass, press, render } from '../testing/render.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Menu } from './Menu.tsx';
@@ -127,8 +127,9 @@ describe('a menu', () => {
       />,
     );
     expect(find(host, 'button[aria-label=Acts]').getAttribute('aria-haspopup')).toBe('menu');
+    await openMenu(host, 'Acts');
     const [one, two] = [...host.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    one?.focus();
+    expect(document.activeElement).toBe(one);
     await key(one as HTMLElement, { key: 'ArrowDown' });
     expect(document.activeElement).toBe(two);
     await key(two as HTMLElement, { key: 'ArrowDown' });
@@ -138,6 +139,7 @@ describe('a menu', () => {
     await press(two as HTMLElement);
     expect(second).toHaveBeenCalledTimes(1);
     expect(first).not.toHaveBeenCalled();
+    expect(host.querySelector('[role=menu]')).toBeNull();
   });
 });
 

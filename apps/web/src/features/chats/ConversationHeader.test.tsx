@@ -4,7 +4,7 @@ import { act } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { aConversation, aGroup, aiko, aMessage, aPhoto, mara, tomas, withContent } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
-import { find, press, render } from '../../testing/render.tsx';
+import { find, openMenu, press, render } from '../../testing/render.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { PhotoLayer } from './PhotoLayer.tsx';
 import { useConversationLook } from './use-conversation-look.ts';
@@ -53,8 +53,10 @@ describe('the header of a conversation', () => {
   test('leads to the details of a group, and out of it', async () => {
     const { host, onDetails, onLeave } = await open(aGroup('Crew'));
     await press(find(host, 'button[aria-label="Open details of Crew"]'));
+    await openMenu(host, 'Conversation menu');
     await press(find(host, '[role=menuitem]', 'Group details'));
     expect(onDetails).toHaveBeenCalledTimes(2);
+    await openMenu(host, 'Conversation menu');
     await press(find(host, '[role=menuitem]', 'Leave group'));
     expect(onLeave).toHaveBeenCalledTimes(1);
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aGroup, aiko, aUser, mara, tomas } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { refusal } from '../../testing/refusal.ts';
-import { fieldOf, find, pass, press, render, submit, type } from '../../testing/render.tsx';
+import { fieldOf, find, openMenu, pass, press, render, submit, type } from '../../testing/render.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { GroupLook } from './GroupLook.tsx';
 import { LeaveGroup } from './LeaveGroup.tsx';
@@ -114,6 +114,7 @@ describe('the members of a group', () => {
 
   test('lead to their profile', async () => {
     const { host, location } = await render(<MemberList conversation={crew} />, { chatter: aChatter().chatter });
+    await openMenu(host, 'Menu for Tomas');
     await press(find(host, '[role=menuitem]', 'Profile'));
     expect(location().pathname).toBe(`/people/${tomas.id}`);
   });
@@ -128,6 +129,7 @@ describe('the members of a group', () => {
       throw refusal(code);
     });
     const { host } = await render(<MemberList conversation={crew} />, { chatter: fake.chatter });
+    await openMenu(host, 'Menu for Tomas');
     await press(find(host, '[role=menuitem]', 'Remove from group'));
     expect(find(host, 'dialog').textContent).toContain('Remove Tomas from the group?');
     await press(find(host, 'dialog button', 'Remove from group'));

@@ -3,13 +3,14 @@ import type { Conversation } from '@chatter/protocol/conversation';
 import type { Message } from '@chatter/protocol/message';
 import { lazy, type RefObject, Suspense, useState } from 'react';
 import { useMe } from '../../state/use-me.ts';
+import { t } from '../../text/t.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { messageOf } from './message-at.ts';
 import { useMessageActs } from './use-message-acts.ts';
 import { type Anchor, useMessageGestures } from './use-message-gestures.ts';
 
 const MessageBar = lazy(() => import('./MessageBar.tsx').then(({ MessageBar }) => ({ default: MessageBar })));
-const MessageMenu = lazy(() => import('./MessageMenu.tsx').then(({ MessageMenu }) => ({ default: MessageMenu })));
+const MenuPanel = lazy(() => import('../../ui/MenuPanel.tsx').then(({ MenuPanel }) => ({ default: MenuPanel })));
 const MessageInfo = lazy(() => import('./MessageInfo.tsx').then(({ MessageInfo }) => ({ default: MessageInfo })));
 const SelectText = lazy(() => import('./SelectText.tsx').then(({ SelectText }) => ({ default: SelectText })));
 
@@ -47,7 +48,14 @@ export function MessageLayer({ scroller, items, conversation }: Props) {
           onLeave={() => setNear(null)}
         />
       )}
-      {menu && <MessageMenu anchor={menu.anchor} acts={actsOf(menu.message)} onClose={() => setMenu(null)} />}
+      {menu && (
+        <MenuPanel
+          label={t('message.acts')}
+          anchor={() => menu.anchor}
+          items={actsOf(menu.message)}
+          onClose={() => setMenu(null)}
+        />
+      )}
       {dialog?.kind === 'text' && <SelectText message={dialog.message} onClose={closeDialog} />}
       {dialog?.kind === 'info' && (
         <MessageInfo message={dialog.message} conversation={conversation} onClose={closeDialog} />

@@ -17,7 +17,7 @@ beforeEach(
     void (await Promise.all([
       import('./SelectText.tsx'),
       import('./MessageBar.tsx'),
-      import('./MessageMenu.tsx'),
+      import('../../ui/MenuPanel.tsx'),
       import('./MessageInfo.tsx'),
     ])),
 );

@@ -1,16 +1,20 @@
-import type { MouseEvent } from 'react';
+import { lazy, type MouseEvent, Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
 import { useUnsentPhotos } from '../../state/desks.ts';
 import { useAppBadge } from '../../state/use-app-badge.ts';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { t } from '../../text/t.ts';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { useFirstAct } from '../../ui/use-first-act.ts';
 import { useVisualViewport } from '../../ui/use-visual-viewport.ts';
 import { Shortcuts } from '../keys/Shortcuts.tsx';
 import { useLeaveWarning } from '../profile/use-leave-warning.ts';
 import { Announcer } from './Announcer.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
-import { ToastHost } from './ToastHost.tsx';
 import { useAnnouncedFailures } from './use-announced-failures.ts';
+
+// A toast answers an act, so that it comes with the first one.
+const ToastHost = lazy(() => import('./ToastHost.tsx').then(({ ToastHost }) => ({ default: ToastHost })));
 
 /** Past navigation and list, to the heading of the pane, without an entry in the history: from there Tab goes on. */
 const onSkip = (event: MouseEvent) => {
@@ -21,6 +25,7 @@ const onSkip = (event: MouseEvent) => {
 /** The frame of the signed-in part: what is there on every page of it. */
 export function Shell() {
   useVisualViewport();
+  const acted = useFirstAct();
   useLeaveWarning(useUnsentPhotos());
   useAnnouncedFailures();
   useAppBadge(useUnreadConversations());
@@ -35,7 +40,13 @@ export function Shell() {
       </Link>
       <ConnectionBanner />
       <Outlet />
-      <ToastHost />
+      {acted && (
+        <ErrorBoundary frame={() => null}>
+          <Suspense fallback={null}>
+            <ToastHost />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <Shortcuts />
       <Announcer />
     </div>

@@ -1,0 +1,38 @@
+let tallest = { width: 0, height: 0 };
+
+// The height without a keyboard: it takes some of it for a while, and only turning the device changes the width.
+const followScreen = () => {
+  const { innerWidth: width, innerHeight: height } = window;
+  if (width === tallest.width && height <= tallest.height) return;
+  tallest = { width, height };
+  document.documentElement.style.setProperty('--screen-height', `${height}px`);
+};
+
+// While pinch zoom is active the visual viewport is smaller than the app, and must not squeeze it.
+const follow = (viewport: VisualViewport) => {
+  followScreen();
+  if (viewport.scale !== 1) return;
+  const { style } = document.documentElement;
+  style.setProperty('--vv-top', `${viewport.offsetTop}px`);
+  style.setProperty('--vv-height', `${viewport.height}px`);
+};
+
+/**
+ * Keeps the app's frame on what is really visible: Safari lays its keyboard over the page without telling the layout.
+ * @returns how to stop
+ */
+export const followVisualViewport = (viewport: VisualViewport): (() => void) => {
+  let frame = 0;
+  followScreen();
+  const schedule = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => follow(viewport));
+  };
+  viewport.addEventListener('resize', schedule);
+  viewport.addEventListener('scroll', schedule);
+  return () => {
+    cancelAnimationFrame(frame);
+    viewport.removeEventListener('resize', schedule);
+    viewport.removeEventListener('scroll', schedule);
+  };
+};
