@@ -7,6 +7,7 @@ import { pageProtocol } from './vite/page-protocol.ts';
 import { preloadFont } from './vite/preload-font.ts';
 import { shortIds } from './vite/short-ids.ts';
 import { trimEmoji } from './vite/trim-emoji.ts';
+import { trimPreload } from './vite/trim-preload.ts';
 import { trimRouter } from './vite/trim-router.ts';
 import { trimSocket } from './vite/trim-socket.ts';
 
@@ -22,6 +23,7 @@ export default defineConfig({
     pageProtocol(),
     trimSocket(),
     groupChunks(),
+    trimPreload(),
     preloadFont(/latin-wght-normal/),
     react(),
     tailwind(),

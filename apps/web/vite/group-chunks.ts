@@ -7,14 +7,24 @@ const doors = {
   chat: '/src/routes/SignedIn.tsx',
 } as const;
 
+/** Who asks for SDK and socket in turn: the chat never does without them, so they travel with it. */
+const asksInTurn = /\/(load-chatter|socket-wire)\.ts$/;
+const never = /^(?!)/;
+
+interface Module {
+  readonly importedIds: readonly string[];
+  readonly dynamicallyImportedIds: readonly string[];
+}
 interface Context {
-  readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null;
+  readonly getModuleInfo: (id: string) => Module | null;
 }
 
-const reach = (id: string, context: Context, met = new Set<string>()): ReadonlySet<string> => {
-  if (met.has(id)) return met;
+const reach = (id: string, context: Context, inTurn: RegExp, met = new Set<string>()): ReadonlySet<string> => {
+  const info = met.has(id) ? null : context.getModuleInfo(id);
+  if (info === null) return met;
   met.add(id);
-  for (const next of context.getModuleInfo(id)?.importedIds ?? []) reach(next, context, met);
+  const next = inTurn.test(id) ? [...info.importedIds, ...info.dynamicallyImportedIds] : info.importedIds;
+  for (const each of next) reach(each, context, inTurn, met);
   return met;
 };
 
@@ -27,13 +37,12 @@ export const groupChunks = (): Plugin => {
   let reached: Record<keyof typeof doors, ReadonlySet<string>> | undefined;
   const groupOf = (id: string, context: Context): string | null => {
     reached ??= {
-      main: reach(root + doors.main, context),
-      guests: reach(root + doors.guests, context),
-      chat: reach(root + doors.chat, context),
+      main: reach(root + doors.main, context, never),
+      guests: reach(root + doors.guests, context, never),
+      chat: reach(root + doors.chat, context, asksInTurn),
     };
     if (reached.main.has(id)) return 'stack';
-    // What chat and SDK share comes with whichever is first: guests load the SDK without the chat.
-    if (!reached.chat.has(id) || /\/(packages|schema)\//.test(id)) return null;
+    if (!reached.chat.has(id)) return null;
     return reached.guests.has(id) ? 'base' : 'chat';
   };
   const group = (name: string, priority: number) => ({

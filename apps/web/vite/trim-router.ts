@@ -13,6 +13,19 @@ const unreached: Readonly<Record<string, string>> = {
   DefaultErrorComponent: '() => null',
   DataRoutes2: '() => null',
   useNavigateStable: '() => undefined',
+  // Without data routers there are no errors to place: an element for each match, the outer round the inner.
+  _renderMatches: `(matches, parents = []) =>
+    matches == null
+      ? null
+      : matches.reduceRight(
+          (outlet, match, index) =>
+            React2.createElement(RenderedRoute, {
+              match,
+              routeContext: { outlet, matches: parents.concat(matches.slice(0, index + 1)), isDataRoute: false },
+              children: match.route.element ?? outlet,
+            }),
+          null,
+        )`,
   useViewTransitionState: '() => false',
 };
 

@@ -17,6 +17,9 @@ const instead: Readonly<Record<string, string>> = {
       const type = typeof packet === 'string' ? PACKET_TYPES_REVERSE[packet[0]] : undefined;
       return type === undefined ? ERROR_PACKET : packet.length > 1 ? { type, data: packet.slice(1) } : { type };
     };`,
+  // The client of Chatter comes back in its own time, with the socket's own repeats switched off.
+  'socket.io-client/build/esm/contrib/backo2.js': `
+    export class Backoff { attempts = 0; duration() { return 0; } reset() {} setMin() {} setMax() {} setJitter() {} }`,
   'socket.io-parser/build/esm/is-binary.js': `
     export const isBinary = () => false;
     export const hasBinary = isBinary;`,
@@ -34,7 +37,9 @@ export const trimSocket = (): Plugin => {
     enforce: 'pre',
     buildStart: () => met.clear(),
     transform: {
-      filter: { id: /\/(engine\.io-client|engine\.io-parser|socket\.io-parser)\/build\/esm\/.*\.js$/ },
+      filter: {
+        id: /\/(engine\.io-client|engine\.io-parser|socket\.io-client|socket\.io-parser)\/build\/esm\/.*\.js$/,
+      },
       handler(_code, id) {
         const name = Object.keys(instead).find((end) => id.endsWith(end));
         if (name === undefined) return null;

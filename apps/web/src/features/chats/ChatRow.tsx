@@ -1,6 +1,5 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import { memo } from 'react';
-import { NavLink } from 'react-router';
 import { useIsAttended } from '../../state/attended.ts';
 import { useHasFailed, useTyping } from '../../state/use-conversation.ts';
 import { useDraft } from '../../state/use-draft.ts';
@@ -65,17 +64,17 @@ export const ChatRow = memo(function ChatRow({ conversation, now, open, inTabOrd
     unread > 0 && t('row.unread', { count: unread }),
   ];
   return (
-    <NavLink
-      to={`/chats/${conversation.id}`}
+    // A plain link: those of the router are drawn again at each step that one goes. The list hears the press.
+    <a
+      href={`/chats/${conversation.id}`}
       data-row={conversation.id}
       tabIndex={inTabOrder ? 0 : -1}
+      aria-current={open ? 'page' : undefined}
       aria-label={label.filter(Boolean).join(', ')}
-      className={({ isActive }) =>
-        classNames(
-          '@container ms-2 me-2 flex pointer-fine:me-0 h-17 items-center gap-3 rounded-row px-3 ring-inset active:bg-selected',
-          isActive ? 'bg-selected' : 'hover:bg-hover',
-        )
-      }
+      className={classNames(
+        '@container ms-2 me-2 flex pointer-fine:me-0 h-17 items-center gap-3 rounded-row px-3 ring-inset active:bg-selected',
+        open ? 'bg-selected' : 'hover:bg-hover',
+      )}
     >
       <span className="flex @max-[13rem]:hidden">
         <Avatar {...avatar} size={48} ring="side" />
@@ -107,6 +106,6 @@ export const ChatRow = memo(function ChatRow({ conversation, now, open, inTabOrd
           <Badge count={unread} />
         </span>
       </span>
-    </NavLink>
+    </a>
   );
 });

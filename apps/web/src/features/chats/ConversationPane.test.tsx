@@ -96,6 +96,7 @@ describe('a timeline', () => {
 
   test('an empty conversation offers a wave', async () => {
     const { host, callsOf } = await open([], aConversation());
+    await act(() => vi.dynamicImportSettled());
     expect(host.textContent).toContain('Say hello to Tomas');
     await press(find(host, 'button', 'Send a wave'));
     expect(callsOf('send')).toEqual([[aConversation().id, '👋']]);

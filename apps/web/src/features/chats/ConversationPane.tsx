@@ -12,12 +12,12 @@ import { useDrop } from '../composer/use-drop.ts';
 import { type ThreadHandle, ThreadView } from '../timeline/ThreadView.tsx';
 import { TypingLine } from '../timeline/TypingLine.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
-import { SayHello } from './SayHello.tsx';
 import { useConversationLook } from './use-conversation-look.ts';
 
 const DropOverlay = lazy(() =>
   import('../composer/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
 );
+const SayHello = lazy(() => import('./SayHello.tsx').then(({ SayHello }) => ({ default: SayHello })));
 const loadOutgoing = () => import('../timeline/OutgoingRows.tsx');
 const OutgoingRows = lazy(() => loadOutgoing().then(({ OutgoingRows }) => ({ default: OutgoingRows })));
 const LeaveGroup = lazy(() => import('../groups/LeaveGroup.tsx').then(({ LeaveGroup }) => ({ default: LeaveGroup })));
@@ -78,7 +78,9 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
           }
         />
         {conversation.lastSeq === 0 && conversation.kind === 'direct' && composer.tray.outgoing.length === 0 && (
-          <SayHello id={id} />
+          <Suspense fallback={null}>
+            <SayHello id={id} />
+          </Suspense>
         )}
         <TypingLine id={id} />
         <Composer composer={composer} name={look.name} />

@@ -1,5 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { User } from '@chatter/protocol/user';
+import { useMemo } from 'react';
 import { useChatter } from '../../state/chatter.ts';
 import { useUsers } from '../../state/use-people.ts';
 import { conversationName } from './conversation-name.ts';
@@ -25,15 +26,12 @@ export const useConversationLook = (conversation: Conversation): ConversationLoo
   const isGroup = conversation.kind === 'group';
   const name = conversationName(conversation, peer);
   const picture = isGroup ? conversation.picture : (peer?.avatar ?? null);
-  return {
-    name,
-    peer,
-    avatar: {
-      id: isGroup ? conversation.id : (peerId ?? conversation.id),
-      name,
-      src: picture && chatter.pictureUrl(picture, 'medium'),
-      shape: isGroup ? 'group' : 'person',
-      online: !isGroup && peer?.online === true,
-    },
-  };
+  const id = isGroup ? conversation.id : (peerId ?? conversation.id);
+  const src = picture && chatter.pictureUrl(picture, 'medium');
+  const online = !isGroup && peer?.online === true;
+  // The same object while it says the same: a whole timeline is drawn from it.
+  return useMemo(
+    () => ({ name, peer, avatar: { id, name, src, shape: isGroup ? 'group' : 'person', online } }),
+    [id, isGroup, name, online, peer, src],
+  );
 };

@@ -1,9 +1,10 @@
 import { limits } from '@chatter/protocol/limits';
 import { useState } from 'react';
-import { NavLink, useMatch } from 'react-router';
+import { useMatch } from 'react-router';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { errorWords } from '../../text/error-words.ts';
 import { t } from '../../text/t.ts';
+import { ActiveLink } from '../../ui/ActiveLink.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -65,7 +66,7 @@ export function PeopleColumn() {
           {error === null &&
             people.map((user) => (
               <li key={user.id} className="relative">
-                <NavLink
+                <ActiveLink
                   to={`/people/${user.id}`}
                   data-row={user.id}
                   tabIndex={user.id === stop ? 0 : -1}
@@ -77,7 +78,7 @@ export function PeopleColumn() {
                   }
                 >
                   <PersonLine user={user} now={now} />
-                </NavLink>
+                </ActiveLink>
                 <span className="absolute inset-y-0 end-4 flex items-center">
                   <MessageButton user={user} look="icon" inTabOrder={user.id === stop} />
                 </span>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { NavLink, useMatch } from 'react-router';
+import { useMatch } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { signOut } from '../../state/sign-out.ts';
 import { useMe } from '../../state/use-me.ts';
 import { t } from '../../text/t.ts';
+import { ActiveLink } from '../../ui/ActiveLink.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -32,7 +33,7 @@ export function SettingsColumn() {
       <ul>
         {settingsPages.map(({ to, label, icon }, index) => (
           <li key={to}>
-            <NavLink
+            <ActiveLink
               to={to}
               className={({ isActive }) =>
                 classNames(rowClass, isActive || (onIndex && index === 0) ? 'two:bg-selected' : 'hover:bg-hover')
@@ -42,7 +43,7 @@ export function SettingsColumn() {
                 <Icon name={icon} />
               </span>
               {t(label)}
-            </NavLink>
+            </ActiveLink>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
-import { NavLink } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { useMe } from '../../state/use-me.ts';
 import { t } from '../../text/t.ts';
+import { ActiveLink } from '../../ui/ActiveLink.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -49,7 +49,7 @@ export function MainNav({ as }: Props) {
         const count = to === '/chats' ? unread : 0;
         const name = count > 0 ? t('nav.withUnread', { name: t(label), count }) : t(label);
         return (
-          <NavLink
+          <ActiveLink
             key={to}
             to={to}
             aria-label={name}
@@ -63,10 +63,10 @@ export function MainNav({ as }: Props) {
                 <Badge count={count} className={bar ? 'absolute start-1/2 -top-0.5 ms-1' : 'absolute -end-1 -top-1'} />
               </>
             )}
-          </NavLink>
+          </ActiveLink>
         );
       })}
-      <NavLink
+      <ActiveLink
         to="/settings"
         aria-label={t('nav.settings')}
         data-tip={bar ? undefined : t('nav.settings')}
@@ -79,7 +79,7 @@ export function MainNav({ as }: Props) {
           size={bar ? 20 : 28}
         />
         {bar && <span>{t('nav.me')}</span>}
-      </NavLink>
+      </ActiveLink>
     </nav>
   );
 }

@@ -305,7 +305,7 @@ describe('pages', () => {
 
 describe('reading', () => {
   test('D7 is told after a second in view, for what lies wholly in view', async () => {
-    const { fake, scrollTo, conversation } = await open(stateOf(history(1, 40)));
+    const { fake, scrollTo, conversation } = await open(stateOf(history(1, 30)));
     await scrollTo(1_050);
     await pass(999);
     expect(fake.callsOf('markRead')).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { lazy, type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { lazy, memo, type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useAttend } from '../../state/attended.ts';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
@@ -48,8 +48,8 @@ interface Props {
   ref: Ref<ThreadHandle>;
 }
 
-/** The history of a conversation, alive. */
-export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Props) {
+/** The history of a conversation, alive. What is typed beside it does not draw it again. */
+export const ThreadView = memo(function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Props) {
   const { id } = conversation;
   const me = useMe();
   const now = useNow();
@@ -161,4 +161,4 @@ export function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Prop
       {ready && awayFromEnd && <JumpButton count={missed} onJump={() => void jump()} />}
     </div>
   );
-}
+});

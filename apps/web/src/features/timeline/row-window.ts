@@ -18,8 +18,8 @@ export const mostMounted = 120;
 const ahead = 24;
 /** The window moves by a few rows at once: each move costs a layout. */
 const step = 8;
-/** Rows to begin with at the end, before anything is known of the screen. */
-const endRows = 60;
+/** Rows to begin with at the end, before anything is known of the screen: one of 1,200 pixels, if they are the smallest. */
+const endRows = 36;
 
 /** Which rows belong in the page, given where one looks. */
 export const stretchRound = (indexOf: ReadonlyMap<string, number>, count: number, focus: WindowFocus): Stretch => {
