@@ -44,6 +44,15 @@ export const adaptationScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'right-to-left',
+    checks: [29],
+    who: 'nora',
+    async show(page, stage) {
+      await page.addInitScript(`localStorage.setItem('chatter.language', 'pseudo')`);
+      await openThread(page, stage, 'texts');
+    },
+  },
+  {
     name: 'forced-colors',
     checks: [30],
     who: 'nora',

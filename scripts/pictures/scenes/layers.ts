@@ -111,13 +111,14 @@ export const layerScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'focus-row',
+    name: 'focus-message',
     checks: [25],
     who: 'nora',
     sizes: ['desktop'],
     async show(page, stage) {
       await openThread(page, stage, 'crew');
-      await page.locator('form textarea').press('Shift+Tab');
+      await page.locator('form textarea').press('Escape');
+      await page.locator('[role=log] li[data-message]').last().focus();
       await page.keyboard.press('ArrowUp');
     },
   },
