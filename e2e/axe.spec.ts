@@ -16,7 +16,10 @@ const check = async (page: Page, where: string) => {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.evaluate(settled);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const axe = new AxeBuilder({ page });
+    // The second theme has the same elements in other colours.
+    if (colorScheme === 'dark') axe.withRules('color-contrast');
+    const { violations } = await axe.analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
     );
@@ -48,6 +51,15 @@ test('the pages behind the door are accessible', async ({ meet }) => {
   await check(page, '/people without a hit');
   await mara.find('Tomas');
   await check(page, '/people/:id');
+  await page.goto('/chats/abcdefghijklmnopqrst');
+  await expect(page.getByText(t('chat.gone'))).toBeVisible();
+  await check(page, '/chats/:id that is not there');
+});
+
+test('the settings are accessible', async ({ meet }) => {
+  const mara = await meet('Mara');
+  const { page } = mara;
+  await mara.arrive();
   for (const name of ['profile', 'devices', 'password', 'appearance', 'language'] as const) {
     await mara.openSettings(name);
     await check(page, `/settings/${name}`);
@@ -56,13 +68,9 @@ test('the pages behind the door are accessible', async ({ meet }) => {
   await mara.button(t('signout.action')).click();
   await expect(page.getByRole('dialog', { name: t('signout.title') })).toBeVisible();
   await check(page, 'the question before a sign-out');
-  await page.keyboard.press('Escape');
-  await page.goto('/chats/abcdefghijklmnopqrst');
-  await expect(page.getByText(t('chat.gone'))).toBeVisible();
-  await check(page, '/chats/:id that is not there');
 });
 
-test('a conversation and everything that opens over it is accessible', async ({ meet }) => {
+test('a conversation and what opens beside it is accessible', async ({ meet }) => {
   const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
   await tomas.arrive();
   await mara.arrive();
@@ -77,7 +85,30 @@ test('a conversation and everything that opens over it is accessible', async ({ 
   await expect(thread.tick('The harbour', 'delivered')).toBeVisible();
   await check(page, '/chats/:id');
 
+  await mara.button(t('emoji.open')).click();
+  await expect(page.getByLabel(t('emoji.search'))).toBeVisible();
+  await check(page, 'the emoji');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await check(page, 'the switcher');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: t('keys.title') })).toBeVisible();
+  await check(page, 'the keys');
+});
+
+test('what opens over a message is accessible', async ({ meet }) => {
+  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  await tomas.arrive();
+  await mara.arrive();
+  const { page } = mara;
   const { keyboard } = page;
+  const thread = await mara.talkTo('Tomas');
+  await thread.addPhotos([await picture('harbour.png', { width: 800, height: 600 }, '#1f6fb2')]);
+  await thread.say('The harbour');
+  await thread.say('See you');
+  await expect(thread.tick('See you', 'delivered')).toBeVisible();
   await thread.message('See you').focus();
   await keyboard.press('Enter');
   await expect(page.getByRole('menu', { name: t('message.acts') })).toBeVisible();
@@ -89,20 +120,6 @@ test('a conversation and everything that opens over it is accessible', async ({ 
   await thread.message('The harbour').getByRole('button').click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await check(page, 'a photo');
-  await keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await mara.button(t('emoji.open')).click();
-  await expect(page.getByRole('searchbox', { name: t('emoji.search') })).toBeVisible();
-  await check(page, 'the emoji');
-  await keyboard.press('Escape');
-  await keyboard.press('Control+k');
-  await expect(page.getByRole('option').first()).toBeVisible();
-  await check(page, 'the switcher');
-  await keyboard.press('Escape');
-  await keyboard.press('Control+/');
-  await expect(page.getByRole('dialog', { name: t('keys.title') })).toBeVisible();
-  await check(page, 'the keys');
-  await keyboard.press('Escape');
 });
 
 test('lists and groups are accessible', async ({ meet }) => {

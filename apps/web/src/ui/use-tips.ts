@@ -25,7 +25,9 @@ export const useTips = (tooltip: RefObject<HTMLElement | null>): HTMLElement | n
     const onPointerOver = ({ target, pointerType }: PointerEvent) => {
       // One may go to the words themselves, to read them enlarged.
       if (pointerType === 'touch' || tooltip.current?.contains(target as Node)) return;
-      want(named(target));
+      const next = named(target);
+      // A mouse that lies still is told of what moves under it: that takes nothing from the focus.
+      if (next || wanted !== document.activeElement) want(next);
     };
     const onFocusIn = ({ target }: FocusEvent) => {
       const next = named(target);

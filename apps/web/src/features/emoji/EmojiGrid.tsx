@@ -52,15 +52,16 @@ export function EmojiGrid({ id, rows, active, followed, onHover, onPick }: Props
   const scroller = useRef<HTMLDivElement>(null);
   const { inSight, onScroll } = useRowWindow(scroller, rows, followed);
   return (
-    <div ref={scroller} onScroll={onScroll} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 two:pe-1">
-      <div
-        id={id}
-        role="listbox"
-        tabIndex={-1}
-        aria-label={t('emoji.picker')}
-        className="relative w-full two:w-80"
-        style={{ height: `${totalHeight(rows)}rem` }}
-      >
+    <div
+      ref={scroller}
+      id={id}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={t('emoji.picker')}
+      onScroll={onScroll}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 outline-none two:pe-1"
+    >
+      <div className="relative w-full two:w-80" style={{ height: `${totalHeight(rows)}rem` }}>
         {rows.map((row, at) => {
           if (!inSight(row, at)) return null;
           const style = { top: `${row.top}rem`, height: `${rowHeight[row.kind]}rem` };

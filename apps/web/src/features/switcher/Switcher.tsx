@@ -71,21 +71,25 @@ export function Switcher({ onClose }: { onClose: () => void }) {
         />
         {going.error && <FieldError text={going.error} announce />}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-3">
-        {complete && hits.length === 0 && <EmptyState heading={t('search.none', { search: search.trim() })} />}
-        <div id={id} role="listbox" tabIndex={-1} aria-label={t('switcher.hits')}>
-          {hits.map((hit, index) => (
-            <HitRow
-              key={hit.key}
-              id={cellOf(index)}
-              hit={hit}
-              active={index === active}
-              now={now}
-              onHover={() => setAt(index)}
-              onChoose={() => void going.run(hit)}
-            />
-          ))}
-        </div>
+      {complete && hits.length === 0 && <EmptyState heading={t('search.none', { search: search.trim() })} />}
+      <div
+        id={id}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={t('switcher.hits')}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-3 outline-none"
+      >
+        {hits.map((hit, index) => (
+          <HitRow
+            key={hit.key}
+            id={cellOf(index)}
+            hit={hit}
+            active={index === active}
+            now={now}
+            onHover={() => setAt(index)}
+            onChoose={() => void going.run(hit)}
+          />
+        ))}
       </div>
     </Dialog>
   );
