@@ -131,6 +131,7 @@ test('lists and groups are accessible', async ({ meet }) => {
   await expect(mara.row('Tomas')).toBeVisible();
   await check(page, '/chats with something unread');
   await mara.button(t('chats.new')).click();
+  await expect(page.getByRole('menuitem', { name: t('chats.newGroup') })).toBeVisible();
   await check(page, 'a menu');
   await page.getByRole('menuitem', { name: t('chats.newGroup') }).click();
   await page.getByRole('checkbox', { name: 'Tomas' }).check();

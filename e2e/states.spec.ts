@@ -99,6 +99,10 @@ test('a part that cannot be fetched leaves the rest of the page standing', async
   await page.route(/assets\/Settings.*\.js/, (route) => route.abort());
   await mara.go('nav.settings');
   await expect(page.getByText(t('broken.heading'))).toBeVisible();
+  // The rest of the page stands, and one can go elsewhere.
+  await mara.go('nav.chats');
+  await mara.isSignedIn();
+  await mara.go('nav.settings');
   await page.unroute(/assets\/Settings.*\.js/);
   await mara.button(t('broken.reload')).click();
   await expect(page.getByRole('navigation', { name: t('settings.landmark') })).toBeVisible();

@@ -48,6 +48,7 @@ test('everything that one presses is as large as its pointer asks for', async ({
   await thread.say('The harbour');
   await check('/chats/:id');
   await mara.button(t('chat.menu')).click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
   await check('a menu');
   await page.keyboard.press('Escape');
   await mara.go('nav.chats');

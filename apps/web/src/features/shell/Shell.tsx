@@ -1,5 +1,5 @@
-import { lazy, type MouseEvent, Suspense } from 'react';
-import { Link, Outlet } from 'react-router';
+import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
 import { useUnsentPhotos } from '../../state/desks.ts';
 import { useAppBadge } from '../../state/use-app-badge.ts';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
@@ -11,6 +11,7 @@ import { Shortcuts } from '../keys/Shortcuts.tsx';
 import { useLeaveWarning } from '../profile/use-leave-warning.ts';
 import { Announcer } from './Announcer.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { MainNav } from './MainNav.tsx';
 import { useAnnouncedFailures } from './use-announced-failures.ts';
 
 // A toast answers an act, so that it comes with the first one.
@@ -21,6 +22,19 @@ const onSkip = (event: MouseEvent) => {
   event.preventDefault();
   document.querySelector<HTMLElement>('#pane h1, #pane h2, #pane')?.focus();
 };
+
+/** Whoever meets a part that does not open can still go elsewhere. */
+const besideNavigation = (words: ReactNode) => (
+  <div className="flex min-h-0 flex-1">
+    <MainNav as="rail" />
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <main id="pane" className="flex min-h-0 flex-1">
+        {words}
+      </main>
+      <MainNav as="bar" />
+    </div>
+  </div>
+);
 
 /** The frame of the signed-in part: what is there on every page of it. */
 export function Shell() {
@@ -39,7 +53,9 @@ export function Shell() {
         {t('shell.skip')}
       </Link>
       <ConnectionBanner />
-      <Outlet />
+      <ErrorBoundary key={useLocation().pathname.split('/')[1]} frame={besideNavigation}>
+        <Outlet />
+      </ErrorBoundary>
       {acted && (
         <ErrorBoundary frame={() => null}>
           <Suspense fallback={null}>
