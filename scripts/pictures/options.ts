@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export interface PictureOptions {
-  /** Takes only the scenes whose name holds this, or that show the check of this number. */
+  /** Takes only the scenes whose name holds one of these, or that show a check of these numbers; commas between. */
   readonly only: string | undefined;
   /** Where the pictures go. */
   readonly out: string;

@@ -31,7 +31,7 @@ const shotsOf = (scene: Scene): Shot[] => {
 };
 
 const isWanted = ({ name, checks }: Scene, only: string | undefined): boolean =>
-  only === undefined || name.includes(only) || checks.includes(Number(only));
+  only === undefined || only.split(',').some((each) => name.includes(each) || checks.includes(Number(each)));
 
 /** Takes what is asked for. A scene that fails is told of, and the others are taken all the same. @returns how many failed */
 const takeAll = async (stage: Stage, options: ReturnType<typeof readOptions>): Promise<number> => {

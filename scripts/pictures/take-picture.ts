@@ -62,6 +62,7 @@ export const takePicture = async (
   });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(12_000);
     await page.clock.setFixedTime(stage.now);
     if (scene.who !== null) {
       const data = { email: emailOf({ key: scene.who }), password: demoPassword, remember: true };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { t } from '../../../e2e/text.ts';
 import type { Scene } from '../scene.ts';
-import { conversationOf, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 import { untilTrue } from '../until-true.ts';
 import { composerOf, openThread } from './walk.ts';
 
@@ -66,8 +66,8 @@ export const photoScenes: readonly Scene[] = [
     checks: [24],
     who: 'nora',
     async show(page, stage) {
-      await page.goto(`/chats/${conversationOf(stage, 'photos')}`);
-      await page.locator('[role=log] li[data-message] button img').nth(4).click();
+      await openThread(page, stage, 'photos');
+      await page.locator('[role=log] li[data-message] button img').last().click();
       await page.locator('dialog[open] img').first().waitFor();
       await untilTrue(
         page,

@@ -48,19 +48,6 @@ export const stateScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'failed-upload',
-    checks: [21],
-    who: 'nora',
-    async show(page, stage) {
-      await page.route(/\/api\/photos/, (route) => route.abort());
-      await openThread(page, stage, 'texts');
-      const picture = await page.context().request.get('/icon-192.png');
-      const buffer = picture.ok() ? await picture.body() : Buffer.from('no picture');
-      await page.getByLabel(t('composer.files')).setInputFiles([{ name: 'shed.png', mimeType: 'image/png', buffer }]);
-      await page.getByRole('button', { name: t('tray.retry') }).waitFor();
-    },
-  },
-  {
     name: 'signed-out-elsewhere',
     checks: [18],
     who: null,
