@@ -1,8 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { t } from '../../../e2e/text.ts';
 import type { Scene, Size } from '../scene.ts';
 import { conversationOf } from '../stage.ts';
-import { untilTrue } from '../until-true.ts';
 import { openList, openThread, press } from './walk.ts';
 
 /** The menu of the message that holds a text: by right click, on glass by a long press. */
@@ -12,7 +12,7 @@ const openMessageMenu = async (page: Page, text: string, size: Size): Promise<vo
   // What opens menus is loaded with the first act.
   await page.keyboard.press('Shift');
   await page.waitForLoadState('networkidle');
-  await untilTrue(page, 'performance.getEntriesByType("resource").some(({ name }) => name.includes("MessageLayer"))');
+  await wait(800);
   if (size === 'desktop') await message.locator('.thread-bubble').click({ button: 'right' });
   else await page.keyboard.press('Enter');
   await page.getByRole('menu', { name: t('message.acts') }).waitFor();
