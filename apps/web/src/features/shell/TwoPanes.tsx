@@ -15,6 +15,13 @@ interface Props {
   narrow?: boolean;
 }
 
+/** Stands where the pane will or would be: the skip link leads there at any time. */
+const inPane = (words: ReactNode) => (
+  <main id="pane" className="flex min-h-0 flex-1 bg-canvas">
+    {words}
+  </main>
+);
+
 /** A list and what was chosen from it. A phone shows one of the two, a wider screen both. */
 export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
   const onePane = useMedia('(width < 45rem)');
@@ -35,15 +42,8 @@ export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
         <MainNav as="bar" />
       </div>
       <div className={classNames('min-h-0 min-w-0 flex-1 flex-col two:flex', paneOpen ? 'flex' : 'hidden')}>
-        <ErrorBoundary
-          key={useLocation().pathname}
-          frame={(words) => (
-            <main id="pane" className="flex min-h-0 flex-1 bg-canvas">
-              {words}
-            </main>
-          )}
-        >
-          <Suspense fallback={null}>
+        <ErrorBoundary key={useLocation().pathname} frame={inPane}>
+          <Suspense fallback={inPane(null)}>
             <Outlet />
           </Suspense>
         </ErrorBoundary>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+import { act, lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { announce, useAnnouncements } from '../../state/announcer.ts';
@@ -198,4 +198,18 @@ test('a second toast takes the place of the first and gets its whole time', asyn
   expect(region()).toBe('Copied');
   await pass(1);
   expect(region()).toBe('');
+});
+
+test('the skip link has where to lead while a pane is still on its way', async () => {
+  const Late = lazy(() => new Promise<never>(() => undefined));
+  const { chatter } = fakeChatter();
+  const { host } = await render(
+    <Routes>
+      <Route element={<TwoPanes column={<p>List</p>} paneOpen={false} />}>
+        <Route path="/chats" element={<Late />} />
+      </Route>
+    </Routes>,
+    { chatter, path: '/chats' },
+  );
+  expect(find(host, 'main').id).toBe('pane');
 });
