@@ -15,6 +15,8 @@ const settled = `Promise.allSettled(document.getAnimations()
 const check = async (page: Page, where: string) => {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // The page hears of it a moment later, and only then the colours begin to change.
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     await page.evaluate(settled);
     const axe = new AxeBuilder({ page });
     // The second theme has the same elements in other colours.
