@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { Finger, middleOf } from './finger.ts';
 import { expect, test } from './fixtures.ts';
+import type { Person } from './person.ts';
 import { picture } from './picture.ts';
 import { t } from './text.ts';
 import type { Thread } from './thread.ts';
@@ -149,18 +150,23 @@ const fromCamera = async (): Promise<Picture> => {
 };
 
 const upload = '**/api/photos';
+const reason = t('tray.failed', { reason: t('error.network') });
 
-/** Lets the next upload fail on its way. */
-const cutNextUpload = (page: Page) => page.route(upload, (route) => route.abort(), { times: 1 });
-
-test('a photo of 12 megapixels travels smaller, and what does not upload has words and a way on', async ({ meet }) => {
+/** Mara has opened the conversation with Tomas. */
+const talkOfTwo = async (meet: (name: string) => Promise<Person>) => {
   const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
   await mara.arrive();
   await tomas.arrive();
   const { page } = mara;
   const thread: Thread = await mara.talkTo('Tomas');
-  const inTray = trayOf(page).getByRole('listitem');
-  const reason = t('tray.failed', { reason: t('error.network') });
+  return { mara, tomas, page, thread, inTray: trayOf(page).getByRole('listitem') };
+};
+
+/** Lets the next upload fail on its way. */
+const cutNextUpload = (page: Page) => page.route(upload, (route) => route.abort(), { times: 1 });
+
+test('a photo of 12 megapixels travels smaller, and what does not upload has words and a way on', async ({ meet }) => {
+  const { mara, page, thread, inTray } = await talkOfTwo(meet);
 
   const camera = await fromCamera();
   await cutNextUpload(page);
@@ -191,13 +197,7 @@ test('a photo of 12 megapixels travels smaller, and what does not upload has wor
 });
 
 test('photos that are sent before they are uploaded fail and go on in the timeline', async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const { page } = mara;
-  const thread: Thread = await mara.talkTo('Tomas');
-  const inTray = trayOf(page).getByRole('listitem');
-  const reason = t('tray.failed', { reason: t('error.network') });
+  const { mara, tomas, page, thread, inTray } = await talkOfTwo(meet);
   await thread.addPhotos(await wide(510));
   await expect(trayOf(page).locator('[aria-busy=false]')).toHaveCount(1);
 

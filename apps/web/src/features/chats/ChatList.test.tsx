@@ -18,33 +18,17 @@ import {
   withContent,
 } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
+import { stubListEnds } from '../../testing/list-ends.ts';
 import { find, press, render } from '../../testing/render.tsx';
 import { ToastHost } from '../shell/ToastHost.tsx';
 import { ChatList } from './ChatList.tsx';
 import { NoChats } from './NoChats.tsx';
 
-const ends = new Set<() => void>();
-const scrollToEnd = () => act(async () => ends.forEach((reach) => void reach()));
+let scrollToEnd: ReturnType<typeof stubListEnds>['scrollToEnd'];
 
 beforeEach(() => {
   localStorage.clear();
-  ends.clear();
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      readonly #reach: () => void;
-      constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
-        this.#reach = () => tell([{ isIntersecting: true }]);
-      }
-      observe() {
-        ends.add(this.#reach);
-      }
-      unobserve() {}
-      disconnect() {
-        ends.delete(this.#reach);
-      }
-    },
-  );
+  ({ scrollToEnd } = stubListEnds());
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -4,6 +4,7 @@ import { act, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aGroup, aiko, aUser, mara, tomas } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
+import { stubListEnds } from '../../testing/list-ends.ts';
 import { refusal } from '../../testing/refusal.ts';
 import { fieldOf, find, openMenu, pass, press, render, submit, type } from '../../testing/render.tsx';
 import { AddPeople } from './AddPeople.tsx';
@@ -20,29 +21,11 @@ const memberOf = (user: typeof mara, role: 'owner' | 'member' = 'member') => ({
 });
 const crew = aGroup('Crew', { me: memberOf(mara, 'owner') });
 
-/** What watches whether the end of a list comes into view; the test says when. */
-const ends = new Set<() => void>();
-const scrollToEnd = () => act(async () => ends.forEach((reach) => void reach()));
+let scrollToEnd: ReturnType<typeof stubListEnds>['scrollToEnd'];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  ends.clear();
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      readonly #reach: () => void;
-      constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
-        this.#reach = () => tell([{ isIntersecting: true }]);
-      }
-      observe() {
-        ends.add(this.#reach);
-      }
-      unobserve() {}
-      disconnect() {
-        ends.delete(this.#reach);
-      }
-    },
-  );
+  ({ scrollToEnd } = stubListEnds());
 });
 afterEach(() => {
   vi.useRealTimers();
