@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { parseConfig } from '../../apps/server/src/config.ts';
 import { startServer } from '../../apps/server/src/main.ts';
+import { liftedLimits } from '../seed/lifted-limits.ts';
 import { runSeed } from '../seed/run-seed.ts';
 import { SeedClock } from '../seed/seed-clock.ts';
 import { chromium as chromiumProgram } from '../suite/programs.mjs';
@@ -17,12 +18,6 @@ import { nameOf, type Shot, takePicture } from './take-picture.ts';
 
 /** The moment of all pictures: a Thursday in spring, past two in the afternoon. */
 const moment = '2026-03-12T14:32:00Z';
-
-const lifted = Object.fromEntries(
-  ['SIGNUPS_PER_HOUR', 'SIGNINS_PER_QUARTER', 'REQUESTS_PER_MINUTE', 'UPLOADS_PER_HOUR', 'MESSAGES_PER_MINUTE']
-    .concat(['EVENTS_PER_SECOND', 'SOCKETS_PER_ACCOUNT', 'SOCKETS_PER_ADDRESS'])
-    .map((name) => [name, '0']),
-);
 
 const shotsOf = (scene: Scene): Shot[] => {
   const all = Object.keys(sizes).filter((size): size is Size => size === 'phone' || size === 'desktop');
@@ -66,7 +61,7 @@ export const runPictures = async (args: readonly string[], env: Readonly<Record<
   const now = clock.now();
   try {
     await runSeed(['--data', folder, '--now', moment, '--short'], env);
-    const config = parseConfig({ ...lifted, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' });
+    const config = parseConfig({ ...liftedLimits, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' });
     const server = await startServer(config, { clock, webDir: path.resolve('apps/web/dist') });
     const url = `http://localhost:${server.port}`;
     const actors = createActors(url);

@@ -4,6 +4,7 @@ import { parseConfig } from '../../apps/server/src/config.ts';
 import { type Server, startServer } from '../../apps/server/src/main.ts';
 import { seededRandom } from '../../packages/client/test/seeded-random.ts';
 import { signInAll, signOutAll, signUpAll } from './cast.ts';
+import { liftedLimits } from './lifted-limits.ts';
 import { readOptions, seedHelp } from './options.ts';
 import { demoPassword, emailOf, neighbours, people } from './people.ts';
 import { perform, readAll } from './perform.ts';
@@ -13,21 +14,6 @@ import { prepareFolder } from './prepare-folder.ts';
 import { SeedClock } from './seed-clock.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** One machine, one program, months in a minute: the limits would only be in the way. */
-const lifted = Object.fromEntries(
-  [
-    'SIGNUPS_PER_HOUR',
-    'SIGNINS_PER_QUARTER',
-    'SIGNIN_FAILURES_PER_QUARTER',
-    'REQUESTS_PER_MINUTE',
-    'UPLOADS_PER_HOUR',
-    'MESSAGES_PER_MINUTE',
-    'EVENTS_PER_SECOND',
-    'SOCKETS_PER_ACCOUNT',
-    'SOCKETS_PER_ADDRESS',
-  ].map((name) => [name, '0']),
-);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -74,7 +60,7 @@ export const runSeed = async (args: readonly string[], env: Environment): Promis
   if (options.help) return say(seedHelp);
   const set = withEnvFile(process.cwd(), env);
   const data = options.data === undefined ? {} : { DATA_DIR: options.data };
-  const config = parseConfig({ ...set, ...lifted, ...data, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' });
+  const config = parseConfig({ ...set, ...liftedLimits, ...data, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' });
   await prepareFolder(config.dataDir, options.force);
   const random = seededRandom(20_260_504);
   const steps = makePlan(options.now, random, options.short);
