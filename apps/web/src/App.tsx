@@ -3,8 +3,8 @@ import { Navigate, useLocation } from 'react-router';
 import { loadChosenWords, useFollowLanguage } from './state/language.ts';
 import { loadChatter } from './state/load-chatter.ts';
 import { sessionHint } from './state/session-hint.ts';
+import { AfterFirstAct } from './ui/AfterFirstAct.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
-import { useFirstAct } from './ui/use-first-act.ts';
 
 // Words and SDK come beside the pages, not after them; who waits for them hears of a failure.
 const words = loadChosenWords();
@@ -28,20 +28,15 @@ const guestPaths: ReadonlySet<string> = new Set(['/welcome', '/signup', '/signin
 export function App() {
   const { pathname } = useLocation();
   useFollowLanguage();
-  const acted = useFirstAct();
   if (pathname === '/') return <Navigate to={sessionHint.get() ? '/chats' : '/welcome'} replace />;
   return (
     <>
       <ErrorBoundary frame={(words) => <main className="app-frame flex bg-canvas">{words}</main>}>
         <Suspense fallback={null}>{guestPaths.has(pathname) ? <GuestRoutes /> : <SignedIn />}</Suspense>
       </ErrorBoundary>
-      {acted && (
-        <ErrorBoundary frame={() => null}>
-          <Suspense fallback={null}>
-            <Tooltip />
-          </Suspense>
-        </ErrorBoundary>
-      )}
+      <AfterFirstAct>
+        <Tooltip />
+      </AfterFirstAct>
     </>
   );
 }

@@ -1,11 +1,11 @@
-import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react';
+import { lazy, type MouseEvent, type ReactNode } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useUnsentPhotos } from '../../state/desks.ts';
 import { useAppBadge } from '../../state/use-app-badge.ts';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { t } from '../../text/t.ts';
+import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
-import { useFirstAct } from '../../ui/use-first-act.ts';
 import { useVisualViewport } from '../../ui/use-visual-viewport.ts';
 import { Shortcuts } from '../keys/Shortcuts.tsx';
 import { useLeaveWarning } from '../profile/use-leave-warning.ts';
@@ -39,7 +39,6 @@ const besideNavigation = (words: ReactNode) => (
 /** The frame of the signed-in part: what is there on every page of it. */
 export function Shell() {
   useVisualViewport();
-  const acted = useFirstAct();
   useLeaveWarning(useUnsentPhotos());
   useAnnouncedFailures();
   useAppBadge(useUnreadConversations());
@@ -56,13 +55,9 @@ export function Shell() {
       <ErrorBoundary key={useLocation().pathname.split('/')[1]} frame={besideNavigation}>
         <Outlet />
       </ErrorBoundary>
-      {acted && (
-        <ErrorBoundary frame={() => null}>
-          <Suspense fallback={null}>
-            <ToastHost />
-          </Suspense>
-        </ErrorBoundary>
-      )}
+      <AfterFirstAct>
+        <ToastHost />
+      </AfterFirstAct>
       <Shortcuts />
       <Announcer />
     </div>
