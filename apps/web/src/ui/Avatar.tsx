@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { classNames } from './class-names.ts';
 import { GeneratedAvatar } from './GeneratedAvatar.tsx';
+import { toRem } from './to-rem.ts';
 
 interface Props {
   /** Decides the colours; null while there is none (signing up). */
@@ -21,7 +22,7 @@ const rings = { side: 'border-side', surface: 'border-surface', canvas: 'border-
 /** A picture of a person or a group. Decoration: the name always stands beside it. */
 export function Avatar({ id, name, src, size, shape = 'person', online = false, ring = 'surface' }: Props) {
   const [failed, setFailed] = useState<string | null>(null);
-  const length = `${size / 16}rem`;
+  const length = toRem(size);
   const rounding = shape === 'group' ? 'rounded-group' : 'rounded-full';
   return (
     <span

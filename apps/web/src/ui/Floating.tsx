@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
+import { isRtl } from './is-rtl.ts';
 import { placeMenu } from './place-menu.ts';
 
 interface Props {
@@ -29,7 +30,7 @@ export function Floating({ anchor, onClose, className, children }: Props) {
     };
     element.showPopover();
     if (matchMedia('(width >= 45rem)').matches) {
-      const rightToLeft = getComputedStyle(element).direction === 'rtl';
+      const rightToLeft = isRtl(element);
       const view = { width: innerWidth, height: innerHeight };
       const place = placeMenu(parts.current.anchor(), element.getBoundingClientRect(), view, rightToLeft);
       Object.assign(element.style, { left: `${place.left}px`, top: `${place.top}px` });

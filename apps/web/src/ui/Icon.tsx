@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { type FirstIconName, firstIcons, type IconName } from './icons.ts';
 import type { LaterIconName } from './later-icons.ts';
 import { Strokes } from './Strokes.tsx';
+import { toRem } from './to-rem.ts';
 
 // A button works without its drawing: one that cannot be fetched stays an empty square.
 const LaterStrokes = lazy(() =>
@@ -26,7 +27,7 @@ export function Icon({ name, size = 22, filled = false }: { name: IconName; size
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
+      style={{ width: toRem(size), height: toRem(size) }}
       className={mirrored.has(name) ? 'shrink-0 rtl:-scale-x-100' : 'shrink-0'}
     >
       {isFirst(name) ? (

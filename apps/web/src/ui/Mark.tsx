@@ -1,3 +1,5 @@
+import { toRem } from './to-rem.ts';
+
 /** The sign of Chatter: a honey disc with a tail and an ink "c", the same in both themes. */
 export function Mark({ size = 44 }: { size?: number }) {
   return (
@@ -5,7 +7,7 @@ export function Mark({ size = 44 }: { size?: number }) {
       viewBox="0 0 24 24"
       aria-hidden="true"
       className="shrink-0"
-      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
+      style={{ width: toRem(size), height: toRem(size) }}
     >
       <g className="fill-[oklch(0.82_0.15_80)] stroke-[oklch(0.82_0.15_80)]" strokeWidth="0.8" strokeLinejoin="round">
         <path d="M4.4 15.6 3.4 21.6 9.4 19.2Z" />

@@ -2,6 +2,7 @@ import { type InputHTMLAttributes, useEffect, useRef } from 'react';
 import { t } from '../text/t.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
+import { useEscape } from './use-escape.ts';
 
 interface Props {
   label: string;
@@ -19,6 +20,10 @@ export function SearchField({ label, value, onChange, takeFocus = false, combobo
   useEffect(() => {
     if (takeFocus === 'always' || (takeFocus && matchMedia('(pointer: fine)').matches)) input.current?.focus();
   }, [takeFocus]);
+  useEscape('search', () => {
+    onChange('');
+    return value !== '';
+  });
   const clear = () => {
     onChange('');
     input.current?.focus();

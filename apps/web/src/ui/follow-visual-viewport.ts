@@ -1,3 +1,5 @@
+import { listenTo } from './listen-to.ts';
+
 let tallest = { width: 0, height: 0 };
 
 // The height without a keyboard: it takes some of it for a while, and only turning the device changes the width.
@@ -28,11 +30,9 @@ export const followVisualViewport = (viewport: VisualViewport): (() => void) => 
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => follow(viewport));
   };
-  viewport.addEventListener('resize', schedule);
-  viewport.addEventListener('scroll', schedule);
+  const end = listenTo(viewport, { resize: schedule, scroll: schedule });
   return () => {
     cancelAnimationFrame(frame);
-    viewport.removeEventListener('resize', schedule);
-    viewport.removeEventListener('scroll', schedule);
+    end();
   };
 };

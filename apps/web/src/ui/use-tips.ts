@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { listenTo } from './listen-to.ts';
 
 const patienceMs = 300;
 
@@ -44,20 +45,23 @@ export const useTips = (tooltip: RefObject<HTMLElement | null>): HTMLElement | n
       event.stopImmediatePropagation();
       hide();
     };
-    const listeners: readonly [keyof WindowEventMap, (event: never) => void][] = [
-      ['pointerover', onPointerOver],
-      ['pointerdown', hide],
-      ['click', hide],
-      ['focusin', onFocusIn],
-      ['focusout', hide],
-      ['blur', hide],
-      ['scroll', onScroll],
-      ['keydown', onKeyDown],
-    ];
-    for (const [name, listener] of listeners) window.addEventListener(name, listener as EventListener, true);
+    const stop = listenTo(
+      window,
+      {
+        pointerover: onPointerOver,
+        pointerdown: hide,
+        click: hide,
+        focusin: onFocusIn,
+        focusout: hide,
+        blur: hide,
+        scroll: onScroll,
+        keydown: onKeyDown,
+      },
+      { capture: true },
+    );
     return () => {
       clearTimeout(timer);
-      for (const [name, listener] of listeners) window.removeEventListener(name, listener as EventListener, true);
+      stop();
     };
   }, [tooltip]);
   return shown;

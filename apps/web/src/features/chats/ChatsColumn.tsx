@@ -8,7 +8,6 @@ import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { useEscape } from '../../ui/use-escape.ts';
 import { useSkeleton } from '../../ui/use-skeleton.ts';
 import { ChatList } from './ChatList.tsx';
 import { useFilteredChats } from './use-filtered-chats.ts';
@@ -27,10 +26,6 @@ export function ChatsColumn() {
   const shown = useFilteredChats(list, search);
   const newGroup = useUrlLayer('new');
   const waiting = useSkeleton(!loaded);
-  useEscape('search', () => {
-    setSearch('');
-    return search !== '';
-  });
   return (
     <nav aria-label={t('chats.landmark')} className="flex min-h-0 flex-1 flex-col" aria-busy={waiting}>
       <ColumnHeader title={t('chats.title')}>

@@ -3,6 +3,7 @@ import { announce } from '../../state/announcer.ts';
 import type { TrayItem } from '../../state/tray.ts';
 import { t } from '../../text/t.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
+import { isRtl } from '../../ui/is-rtl.ts';
 import { photoErrorWords } from '../photos/photo-error-words.ts';
 import { TrayTile } from './TrayTile.tsx';
 import { makeWay, placeByKey, trayStride } from './tray-order.ts';
@@ -16,14 +17,8 @@ interface Props {
   onShape: (key: string, shape: NonNullable<TrayItem['shape']>) => void;
 }
 
-const isRtl = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
-
 /** The photos that will be sent, over the field, in the order in which they will be seen. */
-export function PhotoTray(props: Props) {
-  return props.items.length > 0 && <Tiles {...props} />;
-}
-
-function Tiles({ items, onMove, onRemove, onRetry, onShape }: Props) {
+export function PhotoTray({ items, onMove, onRemove, onRetry, onShape }: Props) {
   const hintId = useId();
   const list = useRef<HTMLUListElement>(null);
   const [currentKey, setCurrentKey] = useState<string | null>(null);

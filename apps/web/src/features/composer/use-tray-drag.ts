@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { isRtl } from '../../ui/is-rtl.ts';
 import { placeAfter } from './tray-order.ts';
 
 interface Drag {
@@ -67,11 +68,11 @@ export const useTrayDrag = (
   const follow = (x: number, from: Start) => {
     const row = list.current;
     if (!row) return;
-    const { left, right, direction } = { ...edgesOf(row), direction: getComputedStyle(row).direction };
+    const { left, right } = row.getBoundingClientRect();
     if (x > right - edgePx) row.scrollLeft += edgePx / 2;
     else if (x < left + edgePx) row.scrollLeft -= edgePx / 2;
     const by = x - from.x + row.scrollLeft - from.scrolled;
-    put({ from: from.index, to: placeAfter(from.index, direction === 'rtl' ? -by : by, count), by });
+    put({ from: from.index, to: placeAfter(from.index, isRtl(row) ? -by : by, count), by });
   };
 
   const handlersOf = (index: number) => ({
@@ -101,9 +102,4 @@ export const useTrayDrag = (
   });
 
   return { drag, handlersOf };
-};
-
-const edgesOf = (row: HTMLElement) => {
-  const { left, right } = row.getBoundingClientRect();
-  return { left, right };
 };

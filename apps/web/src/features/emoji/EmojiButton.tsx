@@ -1,7 +1,8 @@
-import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useOpener } from '../../ui/use-opener.ts';
 
 const EmojiPopover = lazy(() => import('./EmojiPopover.tsx').then(({ EmojiPopover }) => ({ default: EmojiPopover })));
 
@@ -13,27 +14,19 @@ interface Props {
 
 /** Opens the picker beside itself; what is picked goes to the caret of a field. */
 export function EmojiButton({ field, className }: Props) {
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-
+  const { button, open, anchor, close } = useOpener();
   return (
     <>
       <IconButton
-        ref={button}
         icon="smile"
         label={t('emoji.open')}
         aria-haspopup="dialog"
-        aria-expanded={open}
         className={classNames('text-text-2', className)}
-        onClick={() => setOpen(true)}
+        {...button}
       />
       {open && (
         <Suspense fallback={null}>
-          <EmojiPopover
-            anchor={() => button.current?.getBoundingClientRect() ?? new DOMRect()}
-            onClose={() => setOpen(false)}
-            field={field}
-          />
+          <EmojiPopover anchor={anchor} onClose={close} field={field} />
         </Suspense>
       )}
     </>

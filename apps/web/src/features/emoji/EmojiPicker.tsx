@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { recentEmoji, rememberEmoji, rememberSkinTone, type SkinTone, skinTone } from '../../state/emoji-habits.ts';
 import { t } from '../../text/t.ts';
+import { isRtl } from '../../ui/is-rtl.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { cellId, EmojiGrid } from './EmojiGrid.tsx';
@@ -43,7 +44,7 @@ export function EmojiPicker({ onPick }: Props) {
     }
     // With a modifier, an arrow still moves and selects in the search text.
     if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = moveInRows(rows, active, event.key, getComputedStyle(event.currentTarget).direction === 'rtl');
+    const next = moveInRows(rows, active, event.key, isRtl(event.currentTarget));
     if (!next) return;
     event.preventDefault();
     moveTo(next);

@@ -3,8 +3,10 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useChatter } from '../../state/chatter.ts';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
+import type { Point } from '../../ui/from-middle.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isRtl } from '../../ui/is-rtl.ts';
 import { useModal } from '../../ui/use-modal.ts';
 import { LightboxSlide } from './LightboxSlide.tsx';
 import { photoFileName } from './photo-file-name.ts';
@@ -12,7 +14,6 @@ import type { Outcome } from './photo-gesture.ts';
 import { riseFrom } from './rise-from.ts';
 import { previewOf, tileOf } from './tile-of.ts';
 import { usePhotoGestures } from './use-photo-gestures.ts';
-import type { Point } from './zoom-math.ts';
 
 const control =
   'pointer-events-auto size-11! bg-photo-scrim text-on-photo outline-on-photo! hover:bg-photo-scrim active:bg-photo-scrim';
@@ -48,7 +49,7 @@ export function Lightbox({ photos, at, caption, label, sentAt, onMove, onClose }
   const dialog = useModal(onClose, () => current.current && tileOf(current.current.id));
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const rtl = getComputedStyle(document.documentElement).direction === 'rtl';
+  const rtl = isRtl(document.documentElement);
   const [previous, next] = [photos[at - 1], photos[at + 1]];
   const [left, right] = rtl ? [next, previous] : [previous, next];
 
@@ -141,7 +142,7 @@ export function Lightbox({ photos, at, caption, label, sentAt, onMove, onClose }
           href={chatter.pictureUrl(photo.id, 'large')}
           download={photoFileName(label, sentAt, photos.length > 1 ? at + 1 : null)}
           aria-label={t('photo.download')}
-          title={t('photo.download')}
+          data-tip={t('photo.download')}
           className={classNames('inline-flex items-center justify-center rounded-control', control)}
         >
           <Icon name="download" />

@@ -1,4 +1,5 @@
-import { notZoomed, type Point, panBy, type Stage, toggleZoom, type Zoom, zoomAt } from './zoom-math.ts';
+import type { Point } from '../../ui/from-middle.ts';
+import { notZoomed, panBy, type Stage, toggleZoom, type Zoom, zoomAt } from './zoom-math.ts';
 
 /** What a finger or the mouse does on the stage. Times in milliseconds. */
 export interface Touch {

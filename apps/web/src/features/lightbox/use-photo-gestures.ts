@@ -1,7 +1,9 @@
 import type { Photo } from '@chatter/protocol/picture';
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { fromMiddle, type Point } from '../../ui/from-middle.ts';
+import { wheelFactor } from '../../ui/wheel-factor.ts';
 import { atRest, type Gesture, type Outcome, type Surroundings, type Touch, takeTouch } from './photo-gesture.ts';
-import { fitOn, notZoomed, type Point, panBy, zoomAt } from './zoom-math.ts';
+import { fitOn, notZoomed, panBy, zoomAt } from './zoom-math.ts';
 
 interface Options {
   readonly photo: Photo;
@@ -24,11 +26,6 @@ const surroundingsOf = (element: HTMLElement, { photo, left, right }: Options): 
   return { stage: { width, height }, fit: fitOn(room, photo), left, right };
 };
 
-const pointOn = (element: HTMLElement, event: { clientX: number; clientY: number }): Point => {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: event.clientX - left - width / 2, y: event.clientY - top - height / 2 };
-};
-
 /** Fingers, mouse and wheel on the stage: what they do to the photo, and what comes of them. */
 export const usePhotoGestures = (stage: RefObject<HTMLElement | null>, options: Options) => {
   const [gesture, setGesture] = useState<Gesture>(atRest);
@@ -47,7 +44,7 @@ export const usePhotoGestures = (stage: RefObject<HTMLElement | null>, options: 
     const kind = kinds[event.type];
     if (!kind || (kind === 'down' && event.button !== 0)) return;
     if (kind === 'down') event.currentTarget.setPointerCapture?.(event.pointerId);
-    const touch = { kind, id: event.pointerId, at: pointOn(event.currentTarget, event), time: event.timeStamp };
+    const touch = { kind, id: event.pointerId, at: fromMiddle(event.currentTarget, event), time: event.timeStamp };
     const { gesture: next, outcome } = takeTouch(now.current, touch, surroundingsOf(event.currentTarget, options));
     put(outcome === 'left' || outcome === 'right' ? { ...atRest } : next);
     // A captured pointer names the stage; what lies under it tells more.
@@ -81,7 +78,7 @@ export const usePhotoGestures = (stage: RefObject<HTMLElement | null>, options: 
     const onWheel = (event: WheelEvent) => {
       // The browser would zoom the page, or go back.
       event.preventDefault();
-      zoomBy(Math.exp(-event.deltaY / (event.ctrlKey ? 100 : 400)), pointOn(element, event));
+      zoomBy(wheelFactor(event), fromMiddle(element, event));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);

@@ -1,8 +1,4 @@
-/** Pixels of the screen, counted from the middle of the stage. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from '../../ui/from-middle.ts';
 
 export interface Area {
   readonly width: number;

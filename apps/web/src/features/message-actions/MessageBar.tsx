@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { t } from '../../text/t.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { isRtl } from '../../ui/is-rtl.ts';
 import type { MenuItem } from '../../ui/MenuItems.tsx';
 import { bubbleOf } from './message-at.ts';
 
@@ -23,7 +24,7 @@ export function MessageBar({ line, own, scroller, acts, onLeave }: Props) {
     const bubble = bubbleOf(line).getBoundingClientRect();
     const frame = view.getBoundingClientRect();
     const width = bar.current.offsetWidth;
-    const atRight = own !== (getComputedStyle(view).direction === 'rtl');
+    const atRight = own !== isRtl(view);
     const left = atRight ? bubble.right - width - 8 : bubble.left + 8;
     const top = bubble.top - bar.current.offsetHeight / 2 - 6;
     Object.assign(bar.current.style, {

@@ -1,3 +1,5 @@
+import { listenTo } from '../../ui/listen-to.ts';
+
 const pressMs = 450;
 const slackPx = 10;
 
@@ -43,17 +45,16 @@ export const onLongPress = (
     element.addEventListener('click', swallowClick, { capture: true, once: true });
     timer = setTimeout(() => on.released(target));
   };
-  const listeners: readonly [keyof HTMLElementEventMap, (event: never) => void][] = [
-    ['pointerdown', start],
-    ['pointermove', move],
-    ['pointerup', release],
-    ['pointercancel', stop],
-    ['scroll', stop],
-  ];
-  for (const [name, listener] of listeners) element.addEventListener(name, listener as EventListener);
+  const end = listenTo(element, {
+    pointerdown: start,
+    pointermove: move,
+    pointerup: release,
+    pointercancel: stop,
+    scroll: stop,
+  });
   return () => {
     stop();
-    for (const [name, listener] of listeners) element.removeEventListener(name, listener as EventListener);
+    end();
     element.removeEventListener('click', swallowClick, true);
   };
 };

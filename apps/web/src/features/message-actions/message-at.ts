@@ -14,9 +14,3 @@ export const messageOf = (line: HTMLElement, items: readonly TimelineItem[]): Me
   const item = items.find((each) => each.kind === 'message' && each.message.seq === seq);
   return item?.kind === 'message' ? item.message : undefined;
 };
-
-/** What can be copied of a message: its words, or the words under its photos; empty when there are none. */
-export const textOf = ({ content }: Message): string => {
-  if (content.kind === 'text') return content.text;
-  return content.kind === 'photos' ? content.caption : '';
-};

@@ -2,8 +2,8 @@ import type { Message } from '@chatter/protocol/message';
 import { useState } from 'react';
 import { useSayDone } from '../../state/toast.ts';
 import { t } from '../../text/t.ts';
+import { wordsOf } from '../../text/words-of.ts';
 import type { MenuItem } from '../../ui/MenuItems.tsx';
-import { textOf } from './message-at.ts';
 
 export interface MessageDialog {
   readonly kind: 'info' | 'text';
@@ -27,7 +27,7 @@ export const useMessageActs = () => {
   };
 
   const actsOf = (message: Message): readonly MenuItem[] => {
-    const text = textOf(message);
+    const text = wordsOf(message.content);
     const select = () => setDialog({ kind: 'text', message });
     const info: MenuItem = {
       label: t('message.info'),

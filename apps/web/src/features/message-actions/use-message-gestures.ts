@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { listenTo } from '../../ui/listen-to.ts';
 import { onLongPress } from './long-press.ts';
 import { bubbleOf, lineAt } from './message-at.ts';
 
@@ -81,17 +82,16 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
         if (line) open(line, bubbleOf(line).getBoundingClientRect());
       },
     });
-    const listeners: readonly [keyof HTMLElementEventMap, (event: never) => void][] = [
-      ['pointerdown', onPointerDown],
-      ['pointerover', onPointerOver],
-      ['pointerleave', onLeave],
-      ['focusin', onFocus],
-      ['focusout', onLeave],
-      ['scroll', onScroll],
-      ['contextmenu', onContextMenu],
-      ['keydown', onKeyDown],
-    ];
-    for (const [name, listener] of listeners) element.addEventListener(name, listener as EventListener);
+    const stop = listenTo(element, {
+      pointerdown: onPointerDown,
+      pointerover: onPointerOver,
+      pointerleave: onLeave,
+      focusin: onFocus,
+      focusout: onLeave,
+      scroll: onScroll,
+      contextmenu: onContextMenu,
+      keydown: onKeyDown,
+    });
     // These listeners come with the first act on the page, which may have been to point at a message.
     const pointedAt = [...element.querySelectorAll('[data-message]:hover')].find((line) =>
       bubbleOf(line as HTMLElement).matches(':hover'),
@@ -99,7 +99,7 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
     if (pointedAt && matchMedia('(pointer: fine)').matches) latest.current.onNear(pointedAt as HTMLElement);
     return () => {
       endLongPress();
-      for (const [name, listener] of listeners) element.removeEventListener(name, listener as EventListener);
+      stop();
     };
   }, [scroller]);
 };

@@ -13,7 +13,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { onListKeys } from '../../ui/on-list-keys.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { useEscape } from '../../ui/use-escape.ts';
 import { useMoreWhenNear } from '../../ui/use-more-when-near.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useRoving } from '../../ui/use-roving.ts';
@@ -32,10 +31,6 @@ export function PeopleColumn() {
   const openId = useMatch('/people/:id')?.params.id;
   const waiting = useSkeleton(!found && error === null);
   const people = (!waiting && found?.people) || [];
-  useEscape('search', () => {
-    setSearch('');
-    return search !== '';
-  });
   useWatchPeople(people.map(({ id }) => id).slice(0, limits.presenceWatched / 2));
   const { stop, onFocus } = useRoving(
     people.map(({ id }) => id),

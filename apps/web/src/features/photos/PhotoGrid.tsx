@@ -1,6 +1,7 @@
 import type { Photo } from '@chatter/protocol/picture';
 import type { CSSProperties, ReactNode } from 'react';
 import { t } from '../../text/t.ts';
+import { toRem } from '../../ui/to-rem.ts';
 import { boxOf, gridOf, singleBox } from './grid-layout.ts';
 
 /** What a tile is given: where it goes, how large it becomes at most, and what it says. */
@@ -24,7 +25,7 @@ export function PhotoGrid({ shapes, children }: Props) {
   if (!first) return null;
   if (shapes.length === 1) {
     const { width, ratio } = singleBox(first);
-    const style = { '--photo-width': `${width / 16}rem`, '--photo-ratio': ratio, aspectRatio: ratio } as CSSProperties;
+    const style = { '--photo-width': toRem(width), '--photo-ratio': ratio, aspectRatio: ratio } as CSSProperties;
     return (
       <div className="photo-single grid" style={style}>
         {children({

@@ -32,7 +32,7 @@ export function UploadOverlay({ item, at, onCancel, onRetry, tabIndex }: Props) 
     <button
       type="button"
       aria-label={t('tray.retryPhoto', { at })}
-      title={t('tray.retry')}
+      data-tip={t('tray.retry')}
       tabIndex={tabIndex}
       onClick={onRetry}
       className="absolute inset-0 m-auto flex size-11 items-center justify-center text-on-photo"

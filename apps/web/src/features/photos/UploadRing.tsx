@@ -19,7 +19,7 @@ export function UploadRing({ progress, label, onCancel, tabIndex }: Props) {
     <button
       type="button"
       aria-label={label}
-      title={t('action.cancel')}
+      data-tip={t('action.cancel')}
       tabIndex={tabIndex}
       onClick={onCancel}
       className="absolute inset-0 m-auto flex size-11 items-center justify-center text-on-photo"

@@ -1,10 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { fromMiddle, type Point } from '../../ui/from-middle.ts';
+import { wheelFactor } from '../../ui/wheel-factor.ts';
 import { type CropView, dragView, type Source, zoomView } from './crop-math.ts';
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 interface Options {
   readonly source: Source;
@@ -22,11 +19,6 @@ const steps: Partial<Record<string, Point>> = {
 };
 const centre: Point = { x: 0, y: 0 };
 
-const pointIn = (element: Element, event: { clientX: number; clientY: number }): Point => {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: event.clientX - left - width / 2, y: event.clientY - top - height / 2 };
-};
-
 const spread = ([a, b]: readonly Point[]): { middle: Point; apart: number } | null =>
   a && b ? { middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, apart: Math.hypot(a.x - b.x, a.y - b.y) } : null;
 
@@ -42,9 +34,9 @@ export const useCropGestures = (area: RefObject<HTMLElement | null>, { source, f
     const element = area.current;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      const at = pointIn(event.currentTarget as Element, event);
+      const at = fromMiddle(event.currentTarget as Element, event);
       const now = latest.current;
-      const factor = Math.exp(-event.deltaY / (event.ctrlKey ? 100 : 400));
+      const factor = wheelFactor(event);
       now.onView((before) => zoomView(before, now.source, factor, at, now.frame));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
@@ -55,13 +47,13 @@ export const useCropGestures = (area: RefObject<HTMLElement | null>, { source, f
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       event.currentTarget.setPointerCapture?.(event.pointerId);
-      fingers.current.set(event.pointerId, pointIn(event.currentTarget, event));
+      fingers.current.set(event.pointerId, fromMiddle(event.currentTarget, event));
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const from = fingers.current.get(event.pointerId);
       if (!from) return;
       const before = spread([...fingers.current.values()]);
-      const to = pointIn(event.currentTarget, event);
+      const to = fromMiddle(event.currentTarget, event);
       fingers.current.set(event.pointerId, to);
       const after = spread([...fingers.current.values()]);
       const moved = before && after ? { from: before.middle, to: after.middle } : { from, to };

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useChatter } from '../../state/chatter.ts';
 import { useUser } from '../../state/use-people.ts';
 import { t } from '../../text/t.ts';
+import { wordsOf } from '../../text/words-of.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BubbleContent } from './BubbleContent.tsx';
 import type { Tick } from './tick-of.ts';
@@ -19,10 +20,10 @@ interface Props {
   onOpenPhoto: (photo: Photo) => void;
 }
 
-const partsOf = ({ content }: Message): { text: string; photos: readonly Photo[] } => {
-  if (content.kind === 'text') return { text: content.text, photos: [] };
-  return content.kind === 'photos' ? { text: content.caption, photos: content.photos } : { text: '', photos: [] };
-};
+const partsOf = ({ content }: Message): { text: string; photos: readonly Photo[] } => ({
+  text: wordsOf(content),
+  photos: content.kind === 'photos' ? content.photos : [],
+});
 
 /** A stored message at its author's side. */
 export const MessageRow = memo(function MessageRow({ message, own, inGroup, first, last, tick, onOpenPhoto }: Props) {
