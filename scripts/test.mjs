@@ -11,12 +11,12 @@ import { addCounts, countLine } from './suite/counts.mjs';
 import { chromium, emojiFont, ensurePrograms, python } from './suite/programs.mjs';
 import { runPlaywright, runStranger, runVitest } from './suite/runners.mjs';
 
-/** @import { Counts } from './suite/counts.mjs' */
+/** @import { Result } from './suite/runners.mjs' */
 
 const quick = process.argv.includes('--quick');
 const units = process.argv.includes('--units');
 
-/** @param {string} title @param {() => Promise<Counts>} part @returns {Promise<Counts>} */
+/** @param {string} title @param {() => Promise<Result>} part @returns {Promise<Result>} */
 const runPart = async (title, part) => {
   const startedAt = performance.now();
   console.log(`\n— ${title}`);
@@ -25,12 +25,19 @@ const runPart = async (title, part) => {
   return counts;
 };
 
+/** @param {Result[]} results */
+const conclude = (results) => {
+  // Once more at the end: who reads only the last lines of a log finds what failed.
+  for (const { failures = [] } of results) for (const failure of failures) console.log(failure);
+  return addCounts(results);
+};
+
 const main = async () => {
   process.chdir(root);
   await ensureInstalled();
   if (units) {
     await ensureBuilt();
-    return runPart('units and servers', runVitest);
+    return conclude([await runPart('units and servers', runVitest)]);
   }
   const found = ensurePrograms(quick ? [python] : [chromium, emojiFont, python]);
   await ensureBuilt();
@@ -39,7 +46,7 @@ const main = async () => {
   if (pythonPath) all.push(await runPart("the stranger's client", () => runStranger(pythonPath)));
   const chromiumPath = found.get(chromium);
   if (chromiumPath) all.push(await runPart('browser', () => runPlaywright(chromiumPath)));
-  return addCounts(all);
+  return conclude(all);
 };
 
 const problem = nodeVersionProblem(process.versions.node);

@@ -4,8 +4,10 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder, inRoot, root } from '../setup/root.mjs';
 import { playwrightCounts, readCountLine, vitestCounts } from './counts.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 
 /** @import { Counts } from './counts.mjs' */
+/** @typedef {Counts & { failures?: string[] }} Result `failures`: what failed, each as lines that begin with ✗ */
 
 /** A runner that dies before it has counted is one failure. @type {Counts} */
 const died = { passed: 0, failed: 1, skipped: 0 };
@@ -33,17 +35,17 @@ const run = (command, args, env = {}) =>
 /**
  * Runs something that writes a JSON report, and counts it.
  * @param {(report: string) => Promise<{ code: number | null }>} start
- * @param {(report: unknown) => Counts} count
- * @returns {Promise<Counts>}
+ * @param {(report: unknown) => Result} read
+ * @returns {Promise<Result>}
  */
-const withReport = async (start, count) => {
+const withReport = async (start, read) => {
   await mkdir(cacheFolder, { recursive: true });
   const folder = await mkdtemp(path.join(cacheFolder, 'report-'));
   try {
     const file = path.join(folder, 'report.json');
     const { code } = await start(file);
     const counts = await readFile(file, 'utf8').then(
-      (text) => count(JSON.parse(text)),
+      (text) => read(JSON.parse(text)),
       () => died,
     );
     // Exit codes know of failures that no test owns: an unhandled rejection, a leak.
@@ -64,7 +66,7 @@ export const runVitest = () =>
         '--reporter=json',
         `--outputFile.json=${report}`,
       ]),
-    vitestCounts,
+    (report) => ({ ...vitestCounts(report), failures: vitestFailures(report) }),
   );
 
 /** Two people and more in a real browser. @param {string} chromiumPath */
@@ -76,7 +78,7 @@ export const runPlaywright = (chromiumPath) =>
         [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
         { CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       ),
-    playwrightCounts,
+    (report) => ({ ...playwrightCounts(report), failures: playwrightFailures(report) }),
   );
 
 /** A client written from the protocol's document alone, in another language. @param {string} python */

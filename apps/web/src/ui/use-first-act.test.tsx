@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { find, key, render } from '../testing/render.tsx';
 import { AfterFirstAct } from './AfterFirstAct.tsx';
 
@@ -23,6 +23,8 @@ test('what comes with the first act is not there before, and everywhere from the
 });
 
 test('a part that cannot be drawn is left out, and the page stands', async () => {
+  // React tells it there as well.
+  onTestFinished(vi.spyOn(console, 'error').mockReturnValue(undefined).mockRestore);
   const Broken = (): never => {
     throw new Error('no such part');
   };
