@@ -25,6 +25,8 @@ export const limits = {
   pageSize: 50,
   pageSizeMax: 100,
   presenceWatched: 200,
+  /** Conversations whose messages a client may ask for in one sync. */
+  heldPerSync: 100,
   /** An access token lives this long; a live socket must be renewed before it ends. */
   accessTokenMs: 15 * 60_000,
   sessionMs: 24 * 3_600_000,

@@ -12,6 +12,9 @@ export const revSchema = z.int().check(z.nonnegative());
 /** An opaque place in a listing, from `next` of the page before. */
 export const cursorSchema = z.string().check(z.minLength(1), z.maxLength(400));
 
+/** An opaque place in the stream of everything that changes, from the `position` of an earlier answer (D6). */
+export const positionSchema = z.string().check(z.minLength(1), z.maxLength(100));
+
 /** A query number: HTTP carries it as text. */
 const queryInt = z.coerce.number().check(z.int(), z.nonnegative());
 

@@ -18,10 +18,12 @@ export const commitBatch = (db: Database, jobs: readonly Job[]): Outcome[] => {
   try {
     db.run('BEGIN IMMEDIATE');
     const outcomes = jobs.map((job) => runAlone(db, job));
+    db.changes.save();
     db.run('COMMIT');
     return outcomes;
   } catch (error) {
     rollBack(db);
+    db.changes.forget();
     const failure = storeUnavailable(error);
     return jobs.map(() => ({ ok: false, error: failure }));
   }

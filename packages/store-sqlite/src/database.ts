@@ -1,3 +1,4 @@
+import { ChangeCounter } from './change-counter.ts';
 import type { DatabaseSync, SqlParams, Statement } from './driver.ts';
 import { storeUnavailable } from './engine-error.ts';
 
@@ -7,6 +8,7 @@ import { storeUnavailable } from './engine-error.ts';
  * takes its statements with it.
  */
 export class Database {
+  readonly changes = new ChangeCounter(this);
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
   #open = true;

@@ -11,6 +11,7 @@ import { everyone, idsOf, memberIds, members } from './conversations/members.ts'
 import { openDirect } from './conversations/open-direct.ts';
 import { receiptsOf } from './conversations/receipts.ts';
 import { removeMember } from './conversations/remove-member.ts';
+import { sync } from './conversations/sync.ts';
 import { view, views } from './conversations/view.ts';
 import type { Database } from './database.ts';
 import { directory } from './directory.ts';
@@ -75,6 +76,7 @@ export const reads = {
   'conversations.everyone': everyone,
   'conversations.receiptsOf': receiptsOf,
   'conversations.changes': changes,
+  'conversations.sync': sync,
   'messages.byId': messageById,
   'messages.page': messagePage,
   'pictures.byId': pictureById,

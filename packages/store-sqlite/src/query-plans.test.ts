@@ -63,6 +63,7 @@ const samples: Samples = {
   'conversations.everyone': [group],
   'conversations.receiptsOf': [{ id: group, seq: 2, after: null, limit: 5 }],
   'conversations.changes': [{ id: group, since: 0, limit: 5 }],
+  'conversations.sync': [{ userId: tomas.id, since: null, limit: 5 }],
   'messages.byId': [{ conversationId: group, id: newId<MessageId>() }],
   'messages.page': [{ ...pageOf, at: { kind: 'newest' } }],
   'pictures.removeUnused': [{ before: 1, limit: 5 }],
@@ -81,6 +82,8 @@ test('no operation walks a whole table, and only the lists that no index can ord
   for (const [name, inputs] of Object.entries(samples) as Array<[WriteName, Input<WriteName>[]]>) {
     for (const input of inputs) runOperation(db, name, input);
   }
+  const { position } = runOperation(db, 'conversations.sync', { userId: tomas.id, since: null, limit: 5 });
+  runOperation(db, 'conversations.sync', { userId: tomas.id, since: position, limit: 5 });
   db.exec('COMMIT');
   const texts = db.texts.filter(
     (sql) => /^\s*(SELECT|INSERT|UPDATE|DELETE)\b/.test(sql) && !sql.includes('migrations'),

@@ -125,6 +125,7 @@ const conversationStore = (read: Read, write: Write): Store['conversations'] => 
   receiptsOf: (query) => read('conversations.receiptsOf', query),
   everyone: (id) => read('conversations.everyone', id),
   changes: (query) => read('conversations.changes', query),
+  sync: (query) => read('conversations.sync', query),
 });
 
 const pictureStore = (read: Read, write: Write): Store['pictures'] => ({

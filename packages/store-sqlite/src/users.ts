@@ -35,6 +35,13 @@ export const usersByIds = (db: Database, ids: readonly UserId[]): UserRow[] =>
     ids: JSON.stringify(ids),
   });
 
+/** Whose profile changed after a change of the counter, longest ago first. */
+export const usersChangedAfter = (db: Database, change: number, limit: number): UserRow[] =>
+  db.all<UserRow>(
+    `SELECT ${userColumns} FROM users WHERE change > 0 AND change > :change ORDER BY change LIMIT :limit`,
+    { change, limit },
+  );
+
 export const userByEmailKey = (db: Database, emailKey: string): UserRow | null =>
   db.get<UserRow>(`SELECT ${userColumns} FROM users WHERE email_key = :emailKey`, { emailKey }) ?? null;
 
@@ -43,8 +50,9 @@ export const updateUser = (db: Database, { id, patch }: { id: UserId; patch: Use
   if (before === null) return null;
   const { displayName, nameKey, status, avatar } = { ...before, ...patch };
   db.run(
-    'UPDATE users SET display_name = :displayName, name_key = :nameKey, status = :status, avatar = :avatar WHERE id = :id',
-    { id, displayName, nameKey, status, avatar },
+    `UPDATE users SET display_name = :displayName, name_key = :nameKey, status = :status, avatar = :avatar,
+       change = :change WHERE id = :id`,
+    { id, displayName, nameKey, status, avatar, change: db.changes.next() },
   );
   if (nameKey !== before.nameKey) writeSearchKeys(db, id, nameKey);
   return { ...before, displayName, nameKey, status, avatar };

@@ -14,6 +14,7 @@ import { picturesContract } from './pictures.contract.ts';
 import { randomContract } from './random.contract.ts';
 import { receiptsContract } from './receipts.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
+import { syncContract } from './sync.contract.ts';
 import { usersContract } from './users.contract.ts';
 
 /**
@@ -32,6 +33,7 @@ export const allContracts = (name: string, makeStore: StoreFactory) =>
     receiptsContract(makeStore);
     listContract(makeStore);
     changesContract(makeStore);
+    syncContract(makeStore);
     messagesContract(makeStore);
     historyContract(makeStore);
     picturesContract(makeStore);

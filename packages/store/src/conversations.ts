@@ -2,6 +2,7 @@ import type { Positions, Role } from '@chatter/protocol/conversation';
 import type { ConversationId, MessageId, PictureId, UserId } from '@chatter/protocol/ids';
 import type { MessageRow } from './messages.ts';
 import type { Page } from './store.ts';
+import type { UserRow } from './users.ts';
 
 /** What is the same for every member. `rev` is the change counter of everything in the conversation (D4). */
 export interface ConversationRow {
@@ -158,5 +159,22 @@ export interface ConversationStore {
     complete: boolean;
     messages: MessageRow[];
     members: MemberRow[];
+  }>;
+  /**
+   * What changed for a user since a position, over all their conversations (D6): views of those that changed, the
+   * longest ago first, and ids of those that they are no longer in; at most `limit` of both together. People whose
+   * profile changed are told with each page; null when they are too many to tell.
+   *
+   * `position` is an opaque text: everything up to it is known once the page is applied, and the next page follows it
+   * unless `complete`. `known` is false when `since` is null, or is no position of this store (another database, the
+   * future, garbage): then nothing is told but the present position, and the caller reads everything anew.
+   */
+  sync(query: { userId: UserId; since: string | null; limit: number }): Promise<{
+    position: string;
+    known: boolean;
+    complete: boolean;
+    views: ConversationView[];
+    gone: ConversationId[];
+    people: UserRow[] | null;
   }>;
 }

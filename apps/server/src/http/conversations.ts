@@ -1,5 +1,6 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import * as routes from '@chatter/protocol/routes/conversations';
+import { sync as syncRoute } from '@chatter/protocol/routes/sync';
 import type { Context } from '../domain/context.ts';
 import { addMembers } from '../domain/conversations/add-members.ts';
 import { createGroup } from '../domain/conversations/create-group.ts';
@@ -12,6 +13,7 @@ import { openDirect } from '../domain/conversations/open-direct.ts';
 import { removeMember } from '../domain/conversations/remove-member.ts';
 import { renameGroup } from '../domain/conversations/rename-group.ts';
 import { setGroupPicture } from '../domain/conversations/set-group-picture.ts';
+import { sync } from '../domain/conversations/sync.ts';
 import type { mount } from './mount.ts';
 
 type MountRoute = ReturnType<typeof mount>;
@@ -22,6 +24,7 @@ export const mountConversations = (route: MountRoute, context: Context): void =>
   route(routes.getConversation, ({ caller, params }) => getConversation(context, caller, params.conversationId));
   route(routes.markReceipt, ({ caller, params, body }) => markReceipt(context, caller, { ...params, ...body }));
   route(routes.listChanges, ({ caller, params, query }) => listChanges(context, caller, params.conversationId, query));
+  route(syncRoute, ({ caller, body }) => sync(context, caller, body));
   mountGroups(route, context);
 };
 

@@ -12,10 +12,10 @@ export const conversationById = (db: Database, id: ConversationId): Conversation
 export const insertConversation = (db: Database, row: ConversationRow, pair: string | null): void => {
   db.run(
     `INSERT INTO conversations (id, kind, pair, title, picture, created_by, created_at, member_count, rev, meta_rev,
-       last_seq, activity_at)
+       last_seq, activity_at, change)
      VALUES (:id, :kind, :pair, :title, :picture, :createdBy, :createdAt, :memberCount, :rev, :metaRev,
-       :lastSeq, :activityAt)`,
-    { ...row, pair },
+       :lastSeq, :activityAt, :change)`,
+    { ...row, pair, change: db.changes.next() },
   );
 };
 
@@ -24,7 +24,7 @@ export const saveConversation = (db: Database, row: ConversationRow): void => {
   const { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt } = row;
   db.run(
     `UPDATE conversations SET title = :title, picture = :picture, member_count = :memberCount, rev = :rev,
-       meta_rev = :metaRev, last_seq = :lastSeq, activity_at = :activityAt WHERE id = :id`,
-    { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt },
+       meta_rev = :metaRev, last_seq = :lastSeq, activity_at = :activityAt, change = :change WHERE id = :id`,
+    { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt, change: db.changes.next() },
   );
 };

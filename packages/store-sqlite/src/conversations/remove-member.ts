@@ -13,12 +13,11 @@ export const removeMember = (db: Database, { id, userId, line }: Change): GroupC
   if (presentMember(db, { id, userId }) === null) throw new ChatterError('NOT_FOUND');
   const leaves = userId === line.actorId;
   if (!leaves && me.role !== 'owner') throw new ChatterError('NOT_ALLOWED');
-  db.run('UPDATE members SET left_at = :at, rev = :rev WHERE conversation_id = :id AND user_id = :userId', {
-    id,
-    userId,
-    at: line.at,
-    rev: conversation.rev + 1,
-  });
+  db.run(
+    `UPDATE members SET left_at = :at, rev = :rev, gone_change = :change
+     WHERE conversation_id = :id AND user_id = :userId`,
+    { id, userId, at: line.at, rev: conversation.rev + 1, change: db.changes.next() },
+  );
   const heir = heirOf(db, id);
   if (heir !== null) makeOwner(db, id, heir, conversation.rev + 2);
   return concludeChange(db, conversation, {

@@ -1,4 +1,5 @@
-import type { ConversationId } from '@chatter/protocol/ids';
+import type { Changes } from '@chatter/protocol/conversation';
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
 import type { RouteAnswer, RouteQuery } from '@chatter/protocol/route';
 import type { listChanges as route } from '@chatter/protocol/routes/conversations';
@@ -12,6 +13,32 @@ import { peopleOfView } from './people-of-view.ts';
 import { toConversation } from './to-conversation.ts';
 import { toMember } from './to-member.ts';
 
+/** A page of changes of one conversation, and everybody it speaks of. @throws NOT_FOUND unless the caller is a member */
+export const readChanges = async (
+  context: Context,
+  caller: Caller,
+  { id, since, limit }: { id: ConversationId; since: number; limit: number },
+): Promise<{ changes: Changes; people: UserId[] }> => {
+  await accessConversation(context, caller, id);
+  const changes = await context.store.conversations.changes({ id, since, limit });
+  // Read after the changes, so that it is never older than the `rev` that the page claims to reach.
+  const view = await accessConversationView(context, caller, id);
+  return {
+    changes: {
+      rev: changes.rev,
+      complete: changes.complete,
+      conversation: toConversation(view),
+      messages: changes.messages.map(toMessage),
+      members: changes.members.map(toMember),
+    },
+    people: [
+      ...peopleOfMessages(changes.messages),
+      ...changes.members.map((member) => member.userId),
+      ...peopleOfView(view),
+    ],
+  };
+};
+
 /**
  * What changed in a conversation after a `rev`: the way to catch up after a cut (D4).
  * @throws NOT_FOUND unless the caller is a member
@@ -22,22 +49,7 @@ export const listChanges = async (
   id: ConversationId,
   query: RouteQuery<typeof route>,
 ): Promise<RouteAnswer<typeof route>> => {
-  await accessConversation(context, caller, id);
   const limit = query.limit ?? limits.pageSize;
-  const changes = await context.store.conversations.changes({ id, since: query.since, limit });
-  // Read after the changes, so that it is never older than the `rev` that the page claims to reach.
-  const view = await accessConversationView(context, caller, id);
-  const people = [
-    ...peopleOfMessages(changes.messages),
-    ...changes.members.map((member) => member.userId),
-    ...peopleOfView(view),
-  ];
-  return {
-    rev: changes.rev,
-    complete: changes.complete,
-    conversation: toConversation(view),
-    messages: changes.messages.map(toMessage),
-    members: changes.members.map(toMember),
-    users: await toUsers(context, people),
-  };
+  const { changes, people } = await readChanges(context, caller, { id, since: query.since, limit });
+  return { ...changes, users: await toUsers(context, people) };
 };

@@ -1,0 +1,62 @@
+import type { ConversationId } from '@chatter/protocol/ids';
+import type { ConversationStore } from '@chatter/store/conversations';
+import type { UserRow } from '@chatter/store/users';
+import { lastChange } from '../change-counter.ts';
+import type { Database } from '../database.ts';
+import { usersChangedAfter } from '../users.ts';
+import { view } from './view.ts';
+
+type Query = Parameters<ConversationStore['sync']>[0];
+type Answer = Awaited<ReturnType<ConversationStore['sync']>>;
+
+interface Changed {
+  readonly id: ConversationId;
+  readonly change: number;
+  readonly isGone: number;
+}
+
+// From the user's own memberships outward, as the list is: a few thousand lookups by key cost milliseconds, where an
+// index by change would cost every message a write.
+const changed = `SELECT c.id, c.change, 0 AS isGone
+    FROM members AS m CROSS JOIN conversations AS c ON c.id = m.conversation_id
+    WHERE m.user_id = :userId AND m.left_at IS NULL AND c.change > :since
+      AND (c.kind = 'group' OR c.last_seq > 0 OR c.created_by = :userId)
+  UNION ALL
+  SELECT conversation_id, gone_change, 1 FROM members
+    WHERE user_id = :userId AND left_at IS NOT NULL AND gone_change > :since
+  ORDER BY 2 LIMIT :limit`;
+
+export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
+  const epoch = db.get<{ epoch: string }>('SELECT epoch FROM counter WHERE id = 1')?.epoch ?? '';
+  const now = lastChange(db);
+  const positionAt = (change: number): string => `${epoch}-${change}`;
+  const start = since === null ? null : readPosition(since, epoch, now);
+  if (start === null)
+    return { position: positionAt(now), known: false, complete: true, views: [], gone: [], people: null };
+  const found = db.all<Changed>(changed, { userId, since: start, limit: limit + 1 });
+  const page = found.slice(0, limit);
+  const complete = found.length <= limit;
+  return {
+    position: positionAt(complete ? now : (page.at(-1)?.change ?? now)),
+    known: true,
+    complete,
+    views: page.flatMap(({ id, isGone }) => (isGone === 1 ? [] : (view(db, { id, userId }) ?? []))),
+    gone: page.flatMap(({ id, isGone }) => (isGone === 1 ? [id] : [])),
+    people: changedPeople(db, start),
+  };
+};
+
+/** @returns null for a position of another database, from the future or not a position at all */
+const readPosition = (position: string, epoch: string, now: number): number | null => {
+  const change = new RegExp(`^${epoch}-(\\d{1,15})$`).exec(position)?.[1];
+  if (change === undefined) return null;
+  return Number(change) <= now ? Number(change) : null;
+};
+
+/** Profiles change seldom; after more of them than this it is cheaper to ask for those that are shown. */
+const mostPeople = 200;
+
+const changedPeople = (db: Database, since: number): UserRow[] | null => {
+  const people = usersChangedAfter(db, since, mostPeople + 1);
+  return people.length > mostPeople ? null : people;
+};
