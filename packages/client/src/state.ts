@@ -101,7 +101,6 @@ export const createState = (parts: StateParts) => {
     /** A new connection: what waited is told now. */
     resume() {
       inbox.settle(false);
-      people.doubt();
       outbox.resume();
       receipts.resume();
       presence.resume();

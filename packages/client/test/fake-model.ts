@@ -19,6 +19,8 @@ interface Room {
   rev: number;
   metaRev: number;
   activityAt: number;
+  /** When it last changed, counted over all rooms. */
+  change: number;
   readonly messages: Message[];
   readonly members: Map<UserId, Member & { rev: number }>;
 }
@@ -28,6 +30,9 @@ export class FakeModel {
   now = 1_790_000_000_000;
   readonly users = new Map<UserId, User>();
   readonly rooms = new Map<ConversationId, Room>();
+  /** Counts every change of a room. */
+  changes = 0;
+  readonly #gone: { userId: UserId; id: ConversationId; change: number }[] = [];
 
   addUser(name: string): User {
     const user: User = {
@@ -52,6 +57,7 @@ export class FakeModel {
       rev: 1,
       metaRev: 1,
       activityAt: this.now,
+      change: ++this.changes,
       messages: [],
       members: new Map(),
     };
@@ -63,18 +69,21 @@ export class FakeModel {
   join(roomId: ConversationId, userId: UserId): void {
     const room = this.room(roomId);
     const at = room.messages.length;
-    room.rev += 1;
+    this.#touch(room);
     const seqs = { deliveredSeq: at, readSeq: at };
     room.members.set(userId, { userId, role: 'member', joinedAt: this.now, leftAt: null, rev: room.rev, ...seqs });
   }
 
   leave(roomId: ConversationId, userId: UserId): void {
-    this.room(roomId).members.delete(userId);
+    const room = this.room(roomId);
+    room.members.delete(userId);
+    this.#touch(room);
+    this.#gone.push({ userId, id: roomId, change: room.change });
   }
 
   rename(roomId: ConversationId, title: string): void {
     const room = this.room(roomId);
-    room.rev += 1;
+    this.#touch(room);
     room.metaRev = room.rev;
     room.title = title;
   }
@@ -90,7 +99,7 @@ export class FakeModel {
     const repeat = room.messages.find((one) => one.authorId === authorId && one.clientMessageId === clientMessageId);
     if (repeat !== undefined) return { message: repeat, created: false };
     this.now += 1_000;
-    room.rev += 1;
+    this.#touch(room);
     room.activityAt = this.now;
     const seq = room.messages.length + 1;
     const text = content.kind === 'text' ? content.text : '';
@@ -116,7 +125,7 @@ export class FakeModel {
     const deliveredSeq = Math.max(member.deliveredSeq, input.deliveredSeq ?? 0, readSeq);
     const moved = readSeq > member.readSeq || deliveredSeq > member.deliveredSeq;
     if (moved) {
-      room.rev += 1;
+      this.#touch(room);
       Object.assign(member, { readSeq, deliveredSeq, rev: room.rev });
     }
     return { rev: room.rev, positions: { deliveredSeq, readSeq }, moved };
@@ -154,6 +163,24 @@ export class FakeModel {
       .filter((room) => room.members.has(userId))
       .map((room) => this.view(room, userId))
       .sort((a, b) => b.activityAt - a.activityAt || (a.id < b.id ? 1 : -1));
+  }
+
+  /** What changed for somebody after a change, the longest ago first. */
+  changedSince(userId: UserId, since: number): { id: ConversationId; change: number; isGone: boolean }[] {
+    const rooms = [...this.rooms.values()].filter((room) => room.members.has(userId));
+    const gone = this.#gone.filter((one) => one.userId === userId && !this.room(one.id).members.has(userId));
+    return [
+      ...rooms.map(({ id: roomId, change }) => ({ id: roomId, change, isGone: false })),
+      ...gone.map((one) => ({ id: one.id, change: one.change, isGone: true })),
+    ]
+      .filter((one) => one.change > since)
+      .sort((a, b) => a.change - b.change);
+  }
+
+  #touch(room: Room): void {
+    room.rev += 1;
+    this.changes += 1;
+    room.change = this.changes;
   }
 
   member(room: Room, userId: UserId): Member & { rev: number } {

@@ -1,6 +1,9 @@
+import type { Changes } from '@chatter/protocol/conversation';
 import { type ErrorCode, errors } from '@chatter/protocol/errors';
 import type { CommandInput, CommandName, CommandOutput, Fact, FactName, Handshake } from '@chatter/protocol/events';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { RouteBody } from '@chatter/protocol/route';
+import type { sync } from '@chatter/protocol/routes/sync';
 import type { Wire, WireListener } from '../src/connection/wire.ts';
 import { networkError, registryError, timeoutError } from '../src/to-client-error.ts';
 import { FakeModel } from './fake-model.ts';
@@ -42,6 +45,8 @@ export class FakeServer {
   up = true;
   /** Refusals for the next calls of a route (`post /api/refresh`) or command (`message:send`) or `handshake`. */
   readonly refuse = new Map<string, ErrorCode[]>();
+  /** Runs once, between the making of the next answer to a sync and its arrival. */
+  onAnswer: (() => void) | null = null;
   /** Every call that came in, in order. */
   readonly calls: string[] = [];
   readonly #lines = new Set<Line>();
@@ -88,7 +93,14 @@ export class FakeServer {
       const name = `${init.method?.toLowerCase()} ${pathname}`;
       this.calls.push(name);
       const refusal = this.#refusal(name);
-      return refusal === null ? this.#answer(userId, name, searchParams) : problem(refusal);
+      if (refusal !== null) return problem(refusal);
+      if (name === 'post /api/sync') {
+        const answer = this.#sync(userId, JSON.parse(String(init.body)) as RouteBody<typeof sync>);
+        this.onAnswer?.();
+        this.onAnswer = null;
+        return answer;
+      }
+      return this.#answer(userId, name, searchParams);
     };
   }
 
@@ -190,13 +202,39 @@ export class FakeServer {
     const [, roomId, part] = /^get \/api\/conversations\/(\w+)(?:\/(\w+))?$/.exec(name) ?? [];
     const room = model.rooms.get((roomId ?? '') as ConversationId);
     if (room === undefined || !room.members.has(userId)) return problem('NOT_FOUND');
-    const conversation = model.view(room, userId);
-    if (part === undefined) return Response.json({ conversation, users });
+    if (part === undefined) return Response.json({ conversation: model.view(room, userId), users });
     if (part === 'messages') return Response.json({ ...page(room.messages, query), users });
-    const messages = room.messages.filter((one) => one.rev > Number(query.get('since'))).slice(0, 3);
+    return Response.json({ ...this.#changes(userId, room.id, Number(query.get('since'))), users });
+  }
+
+  /** Three messages at a time. */
+  #changes(userId: UserId, roomId: ConversationId, since: number): Changes {
+    const room = this.model.room(roomId);
+    const messages = room.messages.filter((one) => one.rev > since).slice(0, 3);
     const complete = messages.length < 3;
     const rev = complete ? room.rev : (messages.at(-1)?.rev ?? room.rev);
-    return Response.json({ rev, complete, conversation, messages, members: [], users });
+    return { rev, complete, conversation: this.model.view(room, userId), messages, members: [] };
+  }
+
+  #sync(userId: UserId, { since, held = [], limit = 50 }: RouteBody<typeof sync>): Response {
+    const { model } = this;
+    const known = since !== null && Number(since) <= model.changes;
+    const changed = known ? model.changedSince(userId, Number(since)) : [];
+    const page = changed.slice(0, limit);
+    const complete = page.length === changed.length;
+    const there = page.filter((one) => !one.isGone).map(({ id }) => id);
+    const revOf = (id: ConversationId) => held.find((one) => one.conversationId === id)?.rev ?? model.room(id).rev;
+    const isHeld = (id: ConversationId) => revOf(id) < model.room(id).rev;
+    return Response.json({
+      position: String(complete ? model.changes : page.at(-1)?.change),
+      complete,
+      known,
+      conversations: there.filter((id) => !isHeld(id)).map((id) => model.view(model.room(id), userId)),
+      changes: there.filter(isHeld).map((id) => this.#changes(userId, id, revOf(id))),
+      gone: page.filter((one) => one.isGone).map(({ id }) => id),
+      users: [...model.users.values()],
+      usersComplete: true,
+    });
   }
 
   #list(userId: UserId, query: URLSearchParams): Response {
@@ -204,7 +242,8 @@ export class FakeServer {
     const start = Number(query.get('before') ?? 0);
     const end = start + Number(query.get('limit'));
     const next = end < views.length ? String(end) : null;
-    return Response.json({ conversations: views.slice(start, end), users: [...this.model.users.values()], next });
+    const users = [...this.model.users.values()];
+    return Response.json({ conversations: views.slice(start, end), users, next, position: String(this.model.changes) });
   }
 }
 

@@ -17,6 +17,7 @@ const open = async (rooms: number) => {
   const chatter = await openClient(server, mara);
   const shown = () => chatter.conversations.list.get();
   const asked = (part: string) => server.calls.filter((call) => call.startsWith('get') && call.includes(part)).length;
+  const synced = () => server.calls.filter((call) => call === 'post /api/sync').length;
   /** Something happens while the line is cut; then the client comes back. */
   const away = async (meanwhile: () => void) => {
     server.up = false;
@@ -26,7 +27,7 @@ const open = async (rooms: number) => {
     server.calls.length = 0;
     await pass(1_000);
   };
-  return { ...world, chatter, shown, asked, away };
+  return { ...world, chatter, shown, asked, synced, away };
 };
 
 describe('the list', () => {
@@ -51,21 +52,64 @@ describe('the list', () => {
   });
 
   test('D6 after a cut is only as long as it was, and what came up from further down stands on top', async () => {
-    const { server, chatter, shown, away, mara, tomas, trip, model, asked } = await open(120);
+    const { server, chatter, shown, away, mara, tomas, trip, model, asked, synced } = await open(120);
     await away(() => server.say(tomas, trip, 'after all this time'));
-    expect(asked('/api/conversations')).toBe(1);
+    expect([asked('/api/conversations'), synced()]).toEqual([0, 1]);
     expect(shown()[0]).toMatchObject({ id: trip, unread: 1 });
     expect(chatter.conversations.complete.get()).toBe(false);
     expect(shown()).toEqual(model.views(mara).slice(0, shown().length));
   });
 
   test('D6 one that was opened by its address, further down than the list, is brought up to date by itself', async () => {
-    const { chatter, away, model, trip, asked } = await open(120);
+    const { chatter, away, model, trip, asked, synced } = await open(120);
     chatter.conversations.get(trip);
     await pass(0);
     await away(() => model.rename(trip, 'Renamed meanwhile'));
     expect(chatter.conversations.get(trip).get()?.title).toBe('Renamed meanwhile');
-    expect(asked(`/api/conversations/${trip}`)).toBe(1);
+    expect([asked('/api/conversations'), synced()]).toEqual([0, 1]);
+  });
+
+  test('D6 more than fits into one answer comes page by page, and each page is not asked for again', async () => {
+    const { chatter, away, model, mara, synced, shown } = await open(120);
+    await chatter.conversations.loadMore();
+    await away(() => {
+      for (const { id } of model.views(mara)) model.rename(id, `New ${id}`);
+    });
+    expect(synced()).toBe(2);
+    expect(shown()).toEqual(model.views(mara).slice(0, shown().length));
+  });
+
+  test('D6 case 57 a server that does not know the position is read anew, and what is gone is gone', async () => {
+    const { server, model, chatter, shown, away, mara, tomas, trip, asked, synced } = await open(60);
+    chatter.conversations.get(trip);
+    await pass(0);
+    await away(() => {
+      model.leave(trip, mara);
+      server.say(tomas, model.views(mara)[10]?.id ?? trip, 'up again');
+      // As if it had been put back from a backup: its changes count from the beginning.
+      model.changes = 0;
+    });
+    // The list, and the one from further down that is not in it any more.
+    expect([synced(), asked('/api/conversations')]).toEqual([1, 2]);
+    expect(chatter.conversations.get(trip).get()).toBeNull();
+    expect(shown()).toEqual(model.views(mara).slice(0, shown().length));
+    server.calls.length = 0;
+    await away(() => server.say(tomas, model.views(mara)[0]?.id ?? trip, 'and on'));
+    expect([synced(), asked('/api/conversations')]).toEqual([1, 0]);
+  });
+
+  test('D9 one that the client was taken out of while its answer was on the way does not come back', async () => {
+    const { server, model, chatter, away, mara, tomas, trip } = await open(0);
+    chatter.conversations.get(trip);
+    await away(() => {
+      server.say(tomas, trip, 'about you');
+      server.onAnswer = () => {
+        model.leave(trip, mara);
+        server.tell({ userId: mara }, 'conversation:removed', { conversationId: trip });
+      };
+    });
+    expect(chatter.conversations.get(trip).get()).toBeNull();
+    expect(chatter.conversations.list.get().map(({ id }) => id)).not.toContain(trip);
   });
 });
 
@@ -76,7 +120,7 @@ describe('what changed', () => {
     timeline.state.subscribe(() => undefined);
     server.say(tomas, pair, 'seen');
     await timeline.open();
-    // The fake server tells of three changes at a time.
+    // The fake server tells of three changes at a time; the first three come with the answer to the sync.
     await away(() => {
       for (let count = 1; count <= 7; count += 1) server.say(tomas, pair, `missed ${count}`);
     });
@@ -84,14 +128,14 @@ describe('what changed', () => {
       'seen',
       ...[1, 2, 3, 4, 5, 6, 7].map((one) => `missed ${one}`),
     ]);
-    expect(asked('/changes')).toBe(3);
+    expect(asked('/changes')).toBe(2);
   });
 
   test('D6 a cut within the catching up begins it anew, and nothing is there twice', async () => {
     const { server, mara, chatter, away, tomas, pair } = await open(0);
     const heard: string[] = [];
     chatter.on('message', ({ content }) => heard.push(content.kind === 'text' ? content.text : ''));
-    server.refuse.set('get /api/conversations', ['INTERNAL', 'INTERNAL']);
+    server.refuse.set('post /api/sync', ['INTERNAL', 'INTERNAL']);
     await away(() => server.say(tomas, pair, 'one'));
     server.cut(mara);
     server.say(tomas, pair, 'two');

@@ -1,7 +1,9 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
+import type { RouteAnswer } from '@chatter/protocol/route';
 import { listConversations } from '@chatter/protocol/routes/conversations';
+import { sync } from '@chatter/protocol/routes/sync';
 import type { ConversationCache } from '../conversations/conversation-cache.ts';
 import type { Emitter } from '../emitter.ts';
 import type { PeopleCache } from '../people/people-cache.ts';
@@ -23,28 +25,40 @@ interface Parts {
 /** People are asked for one by one; more than these can wait until somebody looks closer. */
 const PEOPLE_AT_ONCE = 50;
 
-/** Makes the client equal to the server after a cut (D6): the loaded list first, then what was missed in it. */
+/** Makes the client equal to the server after a cut (D6): by what changed since its position, or by the list read anew. */
 export class CatchUp {
   readonly #parts: Parts;
   /** Server time of the newest thing at the very first load: what is younger is news, also where nothing was known. */
   #newsSince = 0;
   #next: string | null = null;
+  #position: string | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** Up to where everything is known, for whoever keeps it over the end of the program; null before the first time. */
+  get position(): string | null {
+    return this.#position;
+  }
+
+  /** Begins where an earlier run of the program had come to. */
+  startFrom(position: string): void {
+    this.#position = position;
+  }
+
   async run(): Promise<void> {
-    const { cache, inbox } = this.#parts;
-    const { epoch } = this.#parts.session;
+    const { session, cache, inbox, fetcher, people } = this.#parts;
+    const { epoch } = session;
     inbox.settle(false);
-    const seen = cache.loaded.get() ? await this.#reloadList() : await this.#firstPage();
-    if (epoch !== this.#parts.session.epoch) return;
-    // What was loaded and is not in the list any more, or was fetched by itself from further down, or is waited for.
-    const others = new Set([...cache.ids, ...cache.wanted]);
-    for (const id of others) if (!seen.has(id)) await this.#parts.fetcher.conversation(id);
+    if (!(await this.#follow())) {
+      people.doubt();
+      await this.#readAnew();
+    }
+    if (epoch !== session.epoch) return;
+    for (const id of cache.wanted) await fetcher.conversation(id);
     for (const id of cache.ids) await this.#bring(id);
-    if (epoch === this.#parts.session.epoch) inbox.settle(true);
+    if (epoch === session.epoch) inbox.settle(true);
     void this.#people();
   }
 
@@ -57,8 +71,55 @@ export class CatchUp {
   }
 
   reset(): void {
+    this.#position = null;
     this.#newsSince = 0;
     this.#next = null;
+  }
+
+  /** @returns false when the server cannot tell what was missed: then everything loaded is read anew */
+  async #follow(): Promise<boolean> {
+    const { session, people } = this.#parts;
+    while (this.#position !== null) {
+      const isRemoved = this.#parts.inbox.watchRemovals();
+      const body = { since: this.#position, held: this.#held(), limit: limits.pageSizeMax };
+      const { epoch } = session;
+      const answer = await session.call(sync, { body });
+      if (epoch !== session.epoch) return true;
+      people.put(answer.users);
+      if (!answer.usersComplete) people.doubt();
+      await this.#apply(answer, isRemoved);
+      this.#position = answer.position;
+      if (!answer.known) return false;
+      if (answer.complete) return true;
+    }
+    return false;
+  }
+
+  async #apply(answer: RouteAnswer<typeof sync>, isRemoved: (id: ConversationId) => boolean): Promise<void> {
+    const { inbox, fetcher } = this.#parts;
+    for (const id of answer.gone) inbox.remove(id);
+    for (const view of answer.conversations) {
+      const base = await this.#baseOf(view);
+      if (!isRemoved(view.id)) inbox.takeView(view, base);
+    }
+    for (const changes of answer.changes) if (!isRemoved(changes.conversation.id)) fetcher.apply(changes);
+  }
+
+  /** Where each message matters to somebody, with what is known of them. */
+  #held(): { conversationId: ConversationId; rev: number }[] {
+    const { cache, gaps, inbox } = this.#parts;
+    return cache.ids
+      .filter((id) => gaps.wants(id, 0))
+      .slice(0, limits.heldPerSync)
+      .map((conversationId) => ({ conversationId, rev: inbox.rev(conversationId).known }));
+  }
+
+  async #readAnew(): Promise<void> {
+    const { session, cache, fetcher } = this.#parts;
+    const { epoch } = session;
+    const seen = cache.loaded.get() ? await this.#reloadList() : await this.#firstPage();
+    // What was loaded and is not in the list any more, or was fetched by itself from further down.
+    for (const id of cache.ids) if (epoch === session.epoch && !seen.has(id)) await fetcher.conversation(id);
   }
 
   async #firstPage(): Promise<Set<ConversationId>> {
@@ -77,7 +138,7 @@ export class CatchUp {
     for (;;) {
       const views: Conversation[] = await this.#page(before, limits.pageSizeMax);
       for (const view of views) {
-        inbox.takeView(view, cache.known(view.id) === undefined ? await this.#newsBase(view) : undefined);
+        inbox.takeView(view, await this.#baseOf(view));
         seen.add(view.id);
       }
       const last = views.at(-1);
@@ -92,9 +153,11 @@ export class CatchUp {
 
   async #page(before: string | null, limit: number): Promise<Conversation[]> {
     const query = before === null ? { limit } : { before, limit };
-    const { conversations, users, next } = await this.#parts.session.call(listConversations, { query });
+    const { conversations, users, next, position } = await this.#parts.session.call(listConversations, { query });
     this.#parts.people.put(users);
     this.#next = next;
+    // Of a list read anew: what changes while its later pages are read is told again by the next sync.
+    if (before === null) this.#position = position;
     return conversations;
   }
 
@@ -103,7 +166,8 @@ export class CatchUp {
   }
 
   /** Where the news begin in a conversation that was not known before the cut. */
-  async #newsBase(view: Conversation): Promise<number | undefined> {
+  async #baseOf(view: Conversation): Promise<number | undefined> {
+    if (this.#parts.cache.known(view.id) !== undefined) return undefined;
     const since = Math.max(this.#newsSince, view.me.joinedAt);
     if (!this.#parts.emitter.has('message') || view.activityAt < since) return undefined;
     for (let before = view.lastSeq + 1; before > 1; ) {

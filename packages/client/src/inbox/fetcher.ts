@@ -1,3 +1,4 @@
+import type { Changes } from '@chatter/protocol/conversation';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
 import { getConversation, listChanges } from '@chatter/protocol/routes/conversations';
@@ -72,11 +73,16 @@ export class Fetcher {
       const query = { since, limit: limits.pageSizeMax };
       const page = await session.call(listChanges, { params: { conversationId }, query });
       people.put(page.users);
-      inbox.takeView(page.conversation);
-      inbox.take(conversationId, page.messages);
-      inbox.rev(conversationId).cover(page.rev);
+      this.apply(page);
       complete = page.complete || page.rev <= since;
     }
+  }
+
+  apply({ conversation, messages, rev }: Pick<Changes, 'conversation' | 'messages' | 'rev'>): void {
+    const { inbox } = this.#parts;
+    inbox.takeView(conversation);
+    inbox.take(conversation.id, messages);
+    inbox.rev(conversation.id).cover(rev);
   }
 
   async #conversation(conversationId: ConversationId): Promise<void> {

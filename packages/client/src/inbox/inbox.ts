@@ -128,6 +128,12 @@ export class Inbox {
     return this.#removals.get(id) ?? 0;
   }
 
+  /** @returns a function that says whether one has been taken out since this call */
+  watchRemovals(): (id: ConversationId) => boolean {
+    const before = new Map(this.#removals);
+    return (id) => this.removals(id) !== (before.get(id) ?? 0);
+  }
+
   /** One is no member any more. */
   remove(id: ConversationId): void {
     this.#removals.set(id, this.removals(id) + 1);

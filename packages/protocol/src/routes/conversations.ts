@@ -5,7 +5,7 @@ import { conversationIdSchema, userIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { cropFieldSchema } from '../picture.ts';
 import { defineRoute } from '../route.ts';
-import { cursorSchema, pageLimit, querySeqSchema, seqSchema } from '../scalars.ts';
+import { cursorSchema, pageLimit, positionSchema, querySeqSchema, seqSchema } from '../scalars.ts';
 import { userSchema } from '../user.ts';
 
 const params = z.strictObject({ conversationId: conversationIdSchema });
@@ -25,6 +25,8 @@ export const listConversations = defineRoute({
     conversations: z.array(conversationSchema),
     users: z.array(userSchema),
     next: z.nullable(cursorSchema),
+    /** Where the changes stood before this page was read: what `sync` goes on from. */
+    position: positionSchema,
   }),
   errors: [],
 });

@@ -13,8 +13,11 @@ export const listConversations = async (
   caller: Caller,
   query: RouteQuery<typeof route>,
 ): Promise<RouteAnswer<typeof route>> => {
+  const { userId } = caller;
+  // Before the page: whatever changes while it is read is told by the position again.
+  const { position } = await context.store.conversations.sync({ userId, since: null, limit: 1 });
   const page = await context.store.conversations.list({
-    userId: caller.userId,
+    userId,
     before: query.before ?? null,
     limit: query.limit ?? limits.pageSize,
   });
@@ -22,5 +25,6 @@ export const listConversations = async (
     conversations: page.rows.map(toConversation),
     users: await toUsers(context, page.rows.flatMap(peopleOfView)),
     next: page.next,
+    position,
   };
 };
