@@ -10,6 +10,7 @@ import { answerProblem } from './answer-problem.ts';
 import { mountApiDocs } from './api-docs.ts';
 import { checkOrigin } from './check-origin.ts';
 import { checkProtocol } from './check-protocol.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { mountConversations } from './conversations.ts';
 import { limitByAddress } from './limit-requests.ts';
 import { logRequests } from './log-requests.ts';
@@ -73,7 +74,7 @@ export const createApp = (parts: AppParts): Express => {
   const cookie = createSessionCookie(config);
   const route = mount(app, createRouteGuards(parts, cookie));
   app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(config.requestsPerMinute, 60));
-  app.use('/api', checkProtocol, checkOrigin(config));
+  app.use('/api', checkProtocol, checkOrigin(config), compressAnswers());
   mountSystem(route, accounts, lifecycle, version);
   mountAccounts(route, accounts, cookie);
   mountMe(route, accounts);
