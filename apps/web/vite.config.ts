@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { compileCatalogue } from './vite/compile-catalogue.ts';
 import { groupChunks } from './vite/group-chunks.ts';
 import { pageProtocol } from './vite/page-protocol.ts';
+import { preloadDoors } from './vite/preload-doors.ts';
 import { preloadFont } from './vite/preload-font.ts';
 import { shortIds } from './vite/short-ids.ts';
 import { trimEmoji } from './vite/trim-emoji.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
     groupChunks(),
     trimPreload(),
     preloadFont(/latin-wght-normal/),
+    preloadDoors(),
     react(),
     tailwind(),
   ],

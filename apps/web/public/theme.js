@@ -10,16 +10,16 @@
     inverse: { light: '#222630', dark: '#eae7e3' },
   };
 
-  const chosen = () => {
+  const kept = (key) => {
     try {
-      return localStorage.getItem('chatter.theme');
+      return localStorage.getItem(key);
     } catch {
       return null;
     }
   };
 
   const apply = () => {
-    const choice = chosen();
+    const choice = kept('chatter.theme');
     const theme = choice === 'light' || choice === 'dark' ? choice : systemDark.matches ? 'dark' : 'light';
     root.dataset.theme = theme;
     const bar = barColors[root.dataset.bar] ?? barColors.canvas;
@@ -30,4 +30,16 @@
   systemDark.addEventListener('change', apply);
   addEventListener('storage', apply);
   addEventListener('chatter:theme', apply);
+
+  // What the page will ask for once its libraries run: it comes beside them, and a slow line saves a round trip or two.
+  const { parts } = document.currentScript.dataset;
+  if (!parts) return;
+  const { chat, guests, words } = JSON.parse(parts);
+  const isGuest =
+    /^\/(welcome|signup|signin)$/.test(location.pathname) ||
+    (location.pathname === '/' && kept('chatter.signed-in') === null);
+  const spoken = [kept('chatter.language'), ...navigator.languages].map((tag) => words[tag?.slice(0, 2)]).find(Boolean);
+  for (const href of [...(isGuest ? guests : chat), spoken ?? words.en]) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  }
 })();

@@ -10,7 +10,8 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 export function SignedIn() {
   const session = useSession();
   if (session.kind === 'known') return <SessionGate chatter={session.chatter} />;
-  if (session.kind === 'restoring') return <div className="app-frame bg-canvas" aria-busy="true" />;
+  // The page is empty until then, which is when the mark of index.html shows.
+  if (session.kind === 'restoring') return null;
   if (asFailure(session.error)?.code === 'PROTOCOL_UNSUPPORTED') return <TooOldPage />;
   return (
     <main className="app-frame flex bg-canvas">

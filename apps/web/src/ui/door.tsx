@@ -1,0 +1,26 @@
+import { type ComponentType, lazy, useState } from 'react';
+
+interface Door {
+  (): React.ReactNode;
+  /** Fetches what lies behind it. What could not be fetched is asked for again by the next one who goes through. */
+  open(): Promise<void>;
+}
+
+/**
+ * A part of the page that is loaded when it is gone through. One that was opened before it is drawn stands at once: a
+ * part that React waits for is shown 300 ms after its place was drawn empty, however soon it came.
+ */
+export const door = (load: () => Promise<ComponentType>): Door => {
+  let Part: ComponentType | null = null;
+  const open = async (): Promise<ComponentType> => {
+    Part ??= await load();
+    return Part;
+  };
+  const Waiting = lazy(async () => ({ default: await open() }));
+  const Open = () => {
+    // The one that was chosen at first stays: another would draw everything behind the door anew.
+    const [Chosen] = useState(() => Part ?? Waiting);
+    return <Chosen />;
+  };
+  return Object.assign(Open, { open: async () => void (await open()) });
+};
