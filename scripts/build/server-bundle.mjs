@@ -35,3 +35,13 @@ export const serverBundle = (outfile) => ({
     js: "import { createRequire as chatterRequire } from 'node:module'; const require = chatterRequire(import.meta.url);",
   },
 });
+
+/**
+ * The program of the writer's thread, which lies beside the server's.
+ * @param {string} outfile
+ * @returns {import('esbuild').BuildOptions}
+ */
+export const threadBundle = (outfile) => ({
+  ...serverBundle(outfile),
+  entryPoints: ['packages/store-sqlite/src/writer-thread.ts'],
+});

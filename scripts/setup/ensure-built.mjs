@@ -13,12 +13,14 @@ export const built = {
   client: inRoot('packages/client/dist'),
 };
 export const serverEntry = path.join(built.server, 'cli.js');
+const threadEntry = path.join(built.server, 'writer-thread.js');
 export const stampFile = path.join(built.server, 'build-stamp');
 
 /** @returns {string | null} why a build is needed */
 const buildReason = () => {
-  const missing = [serverEntry, path.join(built.web, 'index.html'), path.join(built.client, 'index.js'), stampFile];
-  if (!missing.every((file) => existsSync(file))) return 'there is none yet';
+  const page = path.join(built.web, 'index.html');
+  const needed = [serverEntry, threadEntry, page, path.join(built.client, 'index.js'), stampFile];
+  if (!needed.every((file) => existsSync(file))) return 'there is none yet';
   return readFileSync(stampFile, 'utf8') === fingerprint(root) ? null : 'the sources have changed';
 };
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileStore } from '@chatter/store/files';
@@ -51,6 +52,10 @@ export interface Server {
 // The same way from `src/main.ts` and from the bundle `dist/cli.js`.
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
+// Beside the bundle; run from the sources there is none, and commits happen on the event loop.
+const builtThread = new URL('./writer-thread.js', import.meta.url);
+const writerThread = existsSync(builtThread) ? builtThread : undefined;
+
 // Times are stored as integers: half a millisecond from an injected clock would be refused by the record.
 const wholeMilliseconds = (clock: Clock): Clock => ({ now: () => Math.trunc(clock.now()) });
 
@@ -77,7 +82,7 @@ const openData = async (config: Config, parts: ServerParts) => {
   await prepareDataDir(config.dataDir);
   const secrets = await loadSecrets(config.dataDir);
   const files = parts.files ?? (await openDiskFiles({ folder: join(config.dataDir, 'files') }));
-  const store = parts.store ?? (await openSqliteStore({ folder: config.dataDir }));
+  const store = parts.store ?? (await openSqliteStore({ folder: config.dataDir, writerThread }));
   return { secrets, files, store };
 };
 

@@ -2,6 +2,7 @@ import { userRow } from '@chatter/store/contract/fixtures';
 import type { UserRow } from '@chatter/store/users';
 import { describe, expect, test, vi } from 'vitest';
 import { tempDatabase } from '../test/temp-database.ts';
+import { createLocalCommitter } from './committer.ts';
 import type { Database } from './database.ts';
 import { Writer } from './writer.ts';
 
@@ -16,7 +17,7 @@ const big = (name: string): UserRow => userRow(name, { status: 'x'.repeat(50_000
 describe('case 54 when the engine fails', () => {
   test('a full disk refuses the whole commit, acknowledges nothing, and recovers by itself', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     await create(writer, userRow('Mara'));
     const pages = db.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
     db.exec(`PRAGMA max_page_count = ${pages + 20}`);
@@ -36,7 +37,7 @@ describe('case 54 when the engine fails', () => {
 
   test('a read-only database refuses writes, answers reads, and recovers by itself', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     await create(writer, userRow('Mara'));
     db.exec('PRAGMA query_only = ON');
     expect(await create(writer, userRow('Tomas'))).toMatchObject([
@@ -49,7 +50,7 @@ describe('case 54 when the engine fails', () => {
 
   test('a disk error in the middle undoes what the others of the same commit had done', async () => {
     const { name, sql, db } = { name: 'Tomas', sql: 'INSERT INTO users', db: await tempDatabase() };
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     const run = db.run.bind(db);
     const failing = vi.spyOn(db, 'run').mockImplementation((text, params) => {
       if (text.startsWith(sql) && params?.displayName === name) throw Object.assign(new Error('EIO'), { errcode: 10 });
@@ -64,7 +65,7 @@ describe('case 54 when the engine fails', () => {
 
   test('a commit that fails at its very end acknowledges nothing', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     // A reference that is checked at the commit stands in for a failing disk: every job has succeeded by then.
     db.exec('CREATE TABLE late (user_id TEXT REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED)');
     db.exec("CREATE TRIGGER fail AFTER INSERT ON users BEGIN INSERT INTO late VALUES ('nobody'); END");

@@ -1,4 +1,19 @@
 import { allContracts } from '@chatter/store/contract/all.contract';
-import { makeTempStore } from '../test/temp-store.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { buildWriterThread } from '../test/run-program.ts';
+import { tempStores } from '../test/temp-store.ts';
 
-allContracts('SQLite', makeTempStore);
+allContracts('SQLite', tempStores());
+
+describe('with a thread for the writer', () => {
+  let thread: Awaited<ReturnType<typeof buildWriterThread>>;
+  beforeAll(async () => {
+    thread = await buildWriterThread();
+  });
+  afterAll(() => thread.remove());
+
+  allContracts(
+    'SQLite',
+    tempStores(() => thread.program),
+  );
+});

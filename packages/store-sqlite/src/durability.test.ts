@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import { addPeople, append, createGroup, upTo } from '@chatter/store/contract/fixtures';
 import type { Store } from '@chatter/store/store';
-import { describe, expect, test } from 'vitest';
-import { buildProgram, startProgram } from '../test/run-program.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { buildProgram, buildWriterThread, startProgram } from '../test/run-program.ts';
 import { tempFolder } from '../test/temp-folder.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
 const everything = async (store: Store, conversationId: ConversationId) =>
   (await store.messages.page({ conversationId, at: { kind: 'newest' }, limit: 1_000_000 })).messages;
+
+const builtThread = async (): Promise<string> => {
+  const { program, remove } = await buildWriterThread();
+  onTestFinished(remove);
+  return program.href;
+};
 
 const newGroup = async (store: Store): Promise<{ id: ConversationId; people: UserId[] }> => {
   const people = await addPeople(store, 'Mara', 'Tomas', 'Aiko');
@@ -18,30 +24,34 @@ const newGroup = async (store: Store): Promise<{ id: ConversationId; people: Use
 };
 
 describe('D1 what was acknowledged stays', () => {
-  test('D1 D2 D3 case 52 through kill -9 again and again: every acknowledged message is there once, and seqs are dense', async () => {
-    const folder = await tempFolder();
-    const first = await openSqliteStore({ folder });
-    const { id, people } = await newGroup(first);
-    await first.close();
-    const program = await buildProgram('append-until-killed');
-    const acknowledged: string[] = [];
-    for (const round of upTo(4)) {
-      const { child, lines, nextLine, end } = startProgram(program, [folder, id, `${round}`, ...people]);
-      for (let n = 0; n < 50 * round; n += 1) await nextLine();
-      child.kill('SIGKILL');
-      expect(await end()).toEqual({ how: 'SIGKILL', stderr: '' });
-      expect(lines.length).toBeGreaterThanOrEqual(50 * round);
-      acknowledged.push(...lines);
-    }
-    const store = await openSqliteStore({ folder });
-    const messages = await everything(store, id);
-    const stored = messages.map((message) => `${message.seq} ${message.clientMessageId}`);
-    expect(stored).toEqual(expect.arrayContaining(acknowledged));
-    expect(messages.map((message) => message.seq)).toEqual(upTo(messages.length));
-    expect(new Set(messages.map((message) => message.clientMessageId)).size).toBe(messages.length);
-    expect(await store.conversations.byId(id)).toMatchObject({ lastSeq: messages.length });
-    await store.close();
-  });
+  test.each(['on the event loop', 'on a thread'])(
+    'D1 D2 D3 case 52 committed %s, through kill -9 again and again: every acknowledged message is there once, and seqs are dense',
+    async (where) => {
+      const folder = await tempFolder();
+      const thread = where === 'on a thread' ? await builtThread() : '';
+      const first = await openSqliteStore({ folder });
+      const { id, people } = await newGroup(first);
+      await first.close();
+      const program = await buildProgram('append-until-killed');
+      const acknowledged: string[] = [];
+      for (const round of upTo(4)) {
+        const { child, lines, nextLine, end } = startProgram(program, [folder, thread, id, `${round}`, ...people]);
+        for (let n = 0; n < 50 * round; n += 1) await nextLine();
+        child.kill('SIGKILL');
+        expect(await end()).toEqual({ how: 'SIGKILL', stderr: '' });
+        expect(lines.length).toBeGreaterThanOrEqual(50 * round);
+        acknowledged.push(...lines);
+      }
+      const store = await openSqliteStore({ folder });
+      const messages = await everything(store, id);
+      const stored = messages.map((message) => `${message.seq} ${message.clientMessageId}`);
+      expect(stored).toEqual(expect.arrayContaining(acknowledged));
+      expect(messages.map((message) => message.seq)).toEqual(upTo(messages.length));
+      expect(new Set(messages.map((message) => message.clientMessageId)).size).toBe(messages.length);
+      expect(await store.conversations.byId(id)).toMatchObject({ lastSeq: messages.length });
+      await store.close();
+    },
+  );
 
   test('case 53 from a log that lost or broke its tail, everything before the last whole commit comes back', async () => {
     const folder = await tempFolder();

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@chatter/store/store';
+import { type Committer, createLocalCommitter } from './committer.ts';
 import type { Database } from './database.ts';
 import { loadDriver } from './driver.ts';
 import { isEngineFailure, storeUnavailable } from './engine-error.ts';
@@ -9,39 +10,46 @@ import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
 import { type Input, type Output, type ReadName, runOperation } from './operations.ts';
+import { startWriterThread } from './start-writer-thread.ts';
 import { Writer } from './writer.ts';
 
 type Write = Writer['run'];
 type Read = <Name extends ReadName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
 
+export interface SqliteOptions {
+  readonly folder: string;
+  /** The built program of the writer's thread; without it commits happen on the event loop. */
+  readonly writerThread?: URL | undefined;
+}
+
 /**
  * Opens the store in a folder, which is made when it is missing; the database is its file `chatter.db`.
  * @throws Error with a sentence for the operator when another process uses the folder or a newer Chatter wrote it
  */
-export const openSqliteStore = async ({ folder }: { folder: string }): Promise<Store> => {
+export const openSqliteStore = async ({ folder, writerThread }: SqliteOptions): Promise<Store> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const driver = await loadDriver();
   const lock = lockFolder(driver, folder);
   try {
-    const db = openDatabase(driver, join(folder, 'chatter.db'));
+    const path = join(folder, 'chatter.db');
+    const db = openDatabase(driver, path);
     try {
       migrate(db, migrations, Date.now());
+      const committer = writerThread ? await startWriterThread(writerThread, path) : createLocalCommitter(db);
+      return toStore(db, new Writer(committer), committer, () => lock.release());
     } catch (error) {
       db.close();
       throw error;
     }
-    return toStore(db, () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
   }
 };
 
-const toStore = (db: Database, release: () => void): Store => {
-  const writer = new Writer(db);
+const toStore = (db: Database, writer: Writer, committer: Committer, release: () => void): Store => {
   const write: Write = (name, input) => writer.run(name, input);
-  // Reads share the connection with the writer and never see a half-done commit: a batch runs within one turn.
-  const read: Read = async (name, input) => orUnavailable(() => runOperation(db, name, input));
+  const read: Read = async (name, input) => orUnavailable(() => readAtOnce(db, name, input));
   return {
     users: userStore(read, write),
     sessions: sessionStore(read, write),
@@ -53,15 +61,27 @@ const toStore = (db: Database, release: () => void): Store => {
     },
     pictures: pictureStore(read, write),
     check: async () => {
+      committer.check();
       orUnavailable(() => schemaVersion(db));
     },
+    counters: () => ({ commits: writer.commits, writes: writer.writes }),
     close: async () => {
-      writer.close();
+      await writer.close();
       foldLog(db);
       db.close();
       release();
     },
   };
+};
+
+/** One instant for all statements of an operation: between two of them the writer's thread may commit. */
+const readAtOnce = <Name extends ReadName>(db: Database, name: Name, input: Input<Name>): Output<Name> => {
+  db.run('BEGIN');
+  try {
+    return runOperation(db, name, input);
+  } finally {
+    db.run('COMMIT');
+  }
 };
 
 /**

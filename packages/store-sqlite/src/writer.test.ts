@@ -2,6 +2,7 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import { newId, userRow } from '@chatter/store/contract/fixtures';
 import { describe, expect, test } from 'vitest';
 import { tempDatabase } from '../test/temp-database.ts';
+import { createLocalCommitter } from './committer.ts';
 import { userById } from './users.ts';
 import { Writer } from './writer.ts';
 
@@ -10,7 +11,7 @@ const crowd = (size: number) => Array.from({ length: size }, (_, at) => userRow(
 
 describe('the writer', () => {
   test('what is asked for in one turn of the event loop shares one commit', async () => {
-    const writer = new Writer(await tempDatabase());
+    const writer = new Writer(createLocalCommitter(await tempDatabase()));
     await Promise.all(crowd(100).map((user) => writer.run('users.create', user)));
     expect(writer.commits).toBe(1);
     for (const user of crowd(3)) await writer.run('users.create', user);
@@ -18,14 +19,14 @@ describe('the writer', () => {
   });
 
   test('a burst is parted, so that readers are served in between', async () => {
-    const writer = new Writer(await tempDatabase());
+    const writer = new Writer(createLocalCommitter(await tempDatabase()));
     await Promise.all(crowd(600).map((user) => writer.run('users.create', user)));
     expect(writer.commits).toBe(3);
   });
 
   test('nothing is written before the turn ends, and nothing settles before the commit', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     const mara = userRow('Mara');
     const order: string[] = [];
     const done = writer.run('users.create', mara).then(() => order.push(`settled after ${writer.commits} commits`));
@@ -38,7 +39,7 @@ describe('the writer', () => {
 
   test('writes happen in the order in which they were asked for', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     const mara = userRow('Mara');
     const answers = await Promise.all([
       writer.run('users.create', mara),
@@ -50,7 +51,7 @@ describe('the writer', () => {
 
   test('a refused write is undone alone: its neighbours in the commit are stored', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     const [mara, tomas] = [userRow('Mara'), userRow('Tomas')];
     const outcomes = await Promise.allSettled([
       writer.run('users.create', mara),
@@ -64,7 +65,7 @@ describe('the writer', () => {
 
   test('a write that breaks a reference half-way leaves nothing and is told as it is, not as an outage', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     const mara = userRow('Mara');
     const start = { id: newId<ConversationId>(), by: mara.id, with: newId<UserId>(), at: 1 };
     const outcomes = await Promise.allSettled([
@@ -77,10 +78,10 @@ describe('the writer', () => {
 
   test('closing commits what waits, then refuses', async () => {
     const db = await tempDatabase();
-    const writer = new Writer(db);
+    const writer = new Writer(createLocalCommitter(db));
     const users = crowd(300);
     const waiting = users.map((user) => writer.run('users.create', user));
-    writer.close();
+    await writer.close();
     await Promise.all(waiting);
     expect(db.get('SELECT count(*) AS n FROM users')).toEqual({ n: 300 });
     await expect(writer.run('users.touch', { id: newId<UserId>(), at: 1 })).rejects.toMatchObject(unavailable);

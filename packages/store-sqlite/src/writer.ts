@@ -1,5 +1,5 @@
-import { commitBatch, type Job, type Outcome } from './commit-batch.ts';
-import type { Database } from './database.ts';
+import type { Job, Outcome } from './commit-batch.ts';
+import type { Committer } from './committer.ts';
 import { storeUnavailable } from './engine-error.ts';
 import type { Input, Output, WriteName } from './operations.ts';
 
@@ -7,26 +7,32 @@ interface Waiting extends Job {
   settle(outcome: Outcome): void;
 }
 
-// A burst of thousands is parted into commits, so that between them the event loop turns and readers are served.
-const batchMax = 256;
-
 /**
- * The one door to the database for writes. What is asked for within one turn of the event loop shares a commit and its
- * sync, the cost that does not grow with the number of rows; every promise settles after that commit (D1).
+ * The one door to the database for writes. What is asked for within one turn of the event loop, and while the commit
+ * before is under way, shares a commit and its sync, the cost that does not grow with the number of rows; every promise
+ * settles after that commit (D1).
  */
 export class Writer {
-  readonly #db: Database;
+  readonly #committer: Committer;
   #waiting: Waiting[] = [];
+  #busy = false;
   #closed = false;
+  #whenIdle: (() => void)[] = [];
   #commits = 0;
+  #writes = 0;
 
-  constructor(db: Database) {
-    this.#db = db;
+  constructor(committer: Committer) {
+    this.#committer = committer;
   }
 
-  /** How many commits there were. */
+  /** How many commits there were, each with one sync of the log. */
   get commits(): number {
     return this.#commits;
+  }
+
+  /** How many writes went into them. */
+  get writes(): number {
+    return this.#writes;
   }
 
   run<Name extends WriteName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
@@ -35,26 +41,34 @@ export class Writer {
       const settle = (outcome: Outcome): void =>
         outcome.ok ? resolve(outcome.output as Output<Name>) : reject(outcome.error);
       this.#waiting.push({ name, input, settle });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+      if (this.#waiting.length === 1 && !this.#busy) setImmediate(() => this.#next());
     });
   }
 
   /** Commits what is waiting and takes nothing more. */
-  close(): void {
+  async close(): Promise<void> {
+    const wasClosed = this.#closed;
     this.#closed = true;
-    while (this.#waiting.length > 0) this.#commit();
+    if (this.#busy || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+    if (!wasClosed) await this.#committer.close();
   }
 
-  #flush(): void {
-    this.#commit();
-    if (this.#waiting.length > 0) setImmediate(() => this.#flush());
-  }
-
-  #commit(): void {
-    const batch = this.#waiting.splice(0, batchMax);
-    if (batch.length === 0) return;
+  #next(): void {
+    if (this.#busy) return;
+    const batch = this.#waiting.splice(0, this.#committer.batchMax);
+    if (batch.length === 0) {
+      for (const resolve of this.#whenIdle.splice(0)) resolve();
+      return;
+    }
+    this.#busy = true;
     this.#commits += 1;
-    const outcomes = commitBatch(this.#db, batch);
-    for (const [at, { settle }] of batch.entries()) settle(outcomes[at] ?? { ok: false, error: storeUnavailable() });
+    this.#writes += batch.length;
+    const jobs = batch.map(({ name, input }) => ({ name, input }));
+    void this.#committer.commit(jobs).then((outcomes) => {
+      this.#busy = false;
+      // What came meanwhile is on its way before the answers of this batch keep the event loop busy.
+      this.#next();
+      for (const [at, { settle }] of batch.entries()) settle(outcomes[at] ?? { ok: false, error: storeUnavailable() });
+    });
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 
@@ -14,14 +14,28 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
  * it finds the driver, which like in production is not part of the bundle.
  */
 export const buildProgram = async (name: string): Promise<string> => {
-  const outfile = join(root, '.cache', 'store-sqlite', `${name}-${process.pid}.mjs`);
+  const outfile = await bundle(`programs/${name}.ts`, `${name}-${process.pid}`);
+  onTestFinished(() => rm(outfile, { force: true }));
+  return outfile;
+};
+
+/** Builds the program of the writer's thread; whoever asks removes the file. */
+export const buildWriterThread = async (): Promise<{ program: URL; remove(): Promise<void> }> => {
+  threads += 1;
+  const outfile = await bundle('../src/writer-thread.ts', `writer-thread-${process.pid}-${threads}`);
+  return { program: pathToFileURL(outfile), remove: () => rm(outfile, { force: true }) };
+};
+
+let threads = 0;
+
+const bundle = async (entry: string, name: string): Promise<string> => {
+  const outfile = join(root, '.cache', 'store-sqlite', `${name}.mjs`);
   await build({
-    entryPoints: [fileURLToPath(new URL(`programs/${name}.ts`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     outfile,
     ...{ bundle: true, platform: 'node', format: 'esm', conditions: ['source'], logLevel: 'error' },
     external: ['@photostructure/sqlite'],
   });
-  onTestFinished(() => rm(outfile, { force: true }));
   return outfile;
 };
 

@@ -17,6 +17,8 @@ export interface Store {
   readonly pictures: PictureStore;
   /** Resolves when the engine answers; `/readyz` asks. */
   check(): Promise<void>;
+  /** Since it was opened: synced commits, and the writes that went into them. */
+  counters(): { readonly commits: number; readonly writes: number };
   /** Finishes what was begun, then closes. Further calls throw `STORE_UNAVAILABLE`. */
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { ClientMessageId, ConversationId, MessageId, UserId } from '@chatter/protocol/ids';
 import { openSqliteStore } from '../../src/sqlite-store.ts';
 
-const [folder = '', conversationId = '', round = '', ...authors] = process.argv.slice(2);
-const store = await openSqliteStore({ folder });
+const [folder = '', thread = '', conversationId = '', round = '', ...authors] = process.argv.slice(2);
+const store = await openSqliteStore({ folder, writerThread: thread === '' ? undefined : new URL(thread) });
 
 /** Sends without end; a line on stdout is an acknowledgement: the seq and the id of a message that is stored. */
 const send = async (authorId: string, lane: number): Promise<never> => {

@@ -1,0 +1,50 @@
+// The program of the writer's thread: it owns the connection that writes, so that neither a sync nor a checkpoint ever
+// holds up the event loop of the server.
+import { parentPort, workerData } from 'node:worker_threads';
+import { commitBatch } from './commit-batch.ts';
+import { loadDriver } from './driver.ts';
+import { openDatabase } from './open-database.ts';
+import { type FromThread, type ToThread, toSentOutcome } from './writer-messages.ts';
+
+/** So many writes are folded into the database at the latest, however busy it is. */
+const mostUnfolded = 4_000;
+const idleMs = 500;
+
+const { path } = workerData as { path: string };
+const port = parentPort;
+if (port === null) throw new Error('This program is for a worker thread.');
+
+const db = openDatabase(await loadDriver(), path);
+// By itself SQLite would fold the log within the commit that fills it.
+db.exec('PRAGMA wal_autocheckpoint = 0');
+
+let unfolded = 0;
+let timer: NodeJS.Timeout | undefined;
+
+const fold = (): void => {
+  clearTimeout(timer);
+  timer = undefined;
+  try {
+    db.all('PRAGMA wal_checkpoint(PASSIVE)');
+    unfolded = 0;
+  } catch {
+    // A full disk: the log stays as it is, nothing in it is lost, and the next time tries again.
+  }
+};
+
+const answer = (message: FromThread): void => port.postMessage(message);
+
+port.on('message', (message: ToThread) => {
+  if (message === 'close') {
+    clearTimeout(timer);
+    db.close();
+    port.close();
+    return;
+  }
+  answer(commitBatch(db, message).map(toSentOutcome));
+  unfolded += message.length;
+  if (unfolded >= mostUnfolded) fold();
+  else timer ??= setTimeout(fold, idleMs);
+});
+
+answer('open');
