@@ -165,8 +165,15 @@ export interface ChatterEvents {
   fact: <Name extends FactName>(name: Name, fact: Fact<Name>) => void;
 }
 
+/**
+ * Where what was written is kept until it is sent (D10): on the disk of a page's browser, in the memory of a program.
+ * `failed`: the browser refuses (full, forbidden, broken), so what is not sent is lost when the page ends.
+ */
+export type OutboxPlace = 'memory' | 'disk' | 'failed';
+
 export interface Chatter {
   readonly connection: Live<ConnectionState>;
+  readonly outboxPlace: Live<OutboxPlace>;
   readonly accounts: Accounts;
   readonly people: People;
   readonly conversations: Conversations;

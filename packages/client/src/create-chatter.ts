@@ -9,6 +9,8 @@ import { createCookieJar } from './http/cookie-jar.ts';
 import type { Fetch } from './http/http.ts';
 import { createMessages } from './messages/messages.ts';
 import { createMemoryOutboxStorage } from './outbox/memory-outbox-storage.ts';
+import type { OutboxStorage } from './outbox/outbox-storage.ts';
+import { createSafeOutboxStorage } from './outbox/safe-outbox-storage.ts';
 import { createPeople } from './people/people.ts';
 import { untilReady } from './until-ready.ts';
 import { type ChatterParts, WiredChatter } from './wire-chatter.ts';
@@ -24,6 +26,7 @@ export const presentChatter = (parts: ChatterParts): Chatter => {
     people: createPeople({ session, cache: state.people, fetcher: state.fetcher, presence: state.presence }),
     conversations: createConversations({ ...state, session }),
     messages: createMessages({ ...state, session }),
+    outboxPlace: parts.storage.place,
     ready: () => untilReady(connection.state),
     on: (event, listener) => state.emitter.on(event, listener),
     pictureUrl: (id, size) => parts.origin + picturePath(id, size),
@@ -32,6 +35,16 @@ export const presentChatter = (parts: ChatterParts): Chatter => {
       wired.close();
     },
   };
+};
+
+/** A page keeps its outbox in the browser's database; a program keeps it in memory. */
+const openStorage = (): OutboxStorage => {
+  const { indexedDb } = environment;
+  if (!keepsCookies || indexedDb === undefined) return createMemoryOutboxStorage();
+  return createSafeOutboxStorage(async () => {
+    const { openPageOutbox } = await import('./outbox/open-page-outbox.ts');
+    return openPageOutbox(indexedDb);
+  });
 };
 
 /** Most pages never upload: what tells how far a file has gone is loaded with the first one that does. */
@@ -59,7 +72,7 @@ export const createChatter = (options: ChatterOptions = {}): Chatter => {
     fetch: fetchAndTell,
     jar: keepsCookies ? null : createCookieJar(),
     openWire: (origin, listener) => new SocketWire(origin, listener),
-    storage: createMemoryOutboxStorage(),
+    storage: openStorage(),
     random: Math.random,
   });
 };

@@ -11,6 +11,7 @@ export type {
   ConnectionState,
   Conversations,
   Messages,
+  OutboxPlace,
   PendingMessage,
   People,
   PictureUpload,

@@ -32,6 +32,7 @@ export class WiredChatter {
   readonly connection: Connection;
   readonly state: State;
   readonly #wire: Wire;
+  readonly #storage: OutboxStorage;
   readonly #handlers: FactHandlers;
   /** One is signing out here: what the socket hears of it is no news to anybody. */
   #leaving = false;
@@ -40,6 +41,7 @@ export class WiredChatter {
 
   constructor(parts: ChatterParts) {
     const { storage, random } = parts;
+    this.#storage = storage;
     this.http = createHttp(parts);
     this.session = new Session(this.http, {
       began: ({ user }) => this.#began(user),
@@ -85,6 +87,7 @@ export class WiredChatter {
   close(): void {
     this.session.stop();
     this.#stopAs(() => this.connection.stop());
+    this.#storage.close();
   }
 
   #began(user: Me): void {
@@ -113,6 +116,7 @@ export class WiredChatter {
   #ended(reason: SignOutReason): void {
     this.#stopAs(() => this.connection.signedOut(this.#leaving ? null : reason));
     this.me.set(null);
+    if (this.#leaving) this.state.outbox.forget();
     this.state.reset();
   }
 

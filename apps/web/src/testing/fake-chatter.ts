@@ -1,4 +1,4 @@
-import type { Chatter, ConnectionState, PendingMessage, TimelineState } from '@chatter/client';
+import type { Chatter, ConnectionState, OutboxPlace, PendingMessage, TimelineState } from '@chatter/client';
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { Me, User } from '@chatter/protocol/user';
@@ -16,6 +16,7 @@ export const fakeChatter = () => {
   const typing = new Map<ConversationId, SetLive<readonly UserId[]>>();
   const lives = {
     connection: aLive<ConnectionState>({ kind: 'online' }),
+    outboxPlace: aLive<OutboxPlace>('disk'),
     me: aLive<Me | null>(me),
     list: aLive<readonly Conversation[]>([]),
     complete: aLive(true),
@@ -46,6 +47,7 @@ export const fakeChatter = () => {
 
   const chatter: Chatter = {
     connection: lives.connection,
+    outboxPlace: lives.outboxPlace,
     accounts: {
       me: lives.me,
       signUp: call('signUp'),

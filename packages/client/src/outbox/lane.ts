@@ -44,6 +44,13 @@ export class Lane {
     this.#entries = [...this.#entries.filter((one) => one !== entry), entry];
   }
 
+  /** Where it belongs by the time at which it was written: an earlier run's come before what is written now. */
+  addByTime(entry: Entry): void {
+    const later = this.#entries.findIndex((one) => one.row.createdAt > entry.row.createdAt);
+    const at = later === -1 ? this.#entries.length : later;
+    this.#entries = [...this.#entries.slice(0, at), entry, ...this.#entries.slice(at)];
+  }
+
   remove(entry: Entry): void {
     this.#entries = this.#entries.filter((one) => one !== entry);
   }

@@ -1,3 +1,5 @@
+import type { OutboxPlace } from '../api.ts';
+import { createLive } from '../live-value.ts';
 import type { OutboxStorage, StoredSend } from './outbox-storage.ts';
 
 /** Keeps the outbox for as long as the process lives. */
@@ -11,5 +13,11 @@ export const createMemoryOutboxStorage = (): OutboxStorage => {
     async remove(id) {
       sends.delete(id);
     },
+    async clear(userId) {
+      for (const [id, send] of sends) if (send.userId === userId) sends.delete(id);
+    },
+    place: createLive<OutboxPlace>('memory'),
+    onLeft: () => undefined,
+    close: () => undefined,
   };
 };

@@ -1,4 +1,5 @@
 import type { Draft } from '@chatter/protocol/content';
+import type { UserId } from '@chatter/protocol/ids';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openClient } from '../../test/open-client.ts';
 import { pass, setUp } from '../../test/set-up.ts';
@@ -155,6 +156,42 @@ describe('the outbox', () => {
     const timeline = later.messages.timeline(pair);
     await timeline.open();
     expect(textsOf(timeline.state.get().items)).toEqual(['refused (failed)']);
+  });
+
+  test('D3 D10 sends what an earlier run left before what is written now, however late it is found', async () => {
+    const { server, mara, chatter, pair, storage, stored } = await open();
+    server.chaos = { ...server.chaos, loseCommand: () => true };
+    for (const text of ['first', 'second']) void chatter.messages.send(pair, text);
+    await pass(0);
+    chatter.close();
+    server.chaos = { ...server.chaos, loseCommand: () => false };
+    const load = async (userId: UserId) => {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      return storage.load(userId);
+    };
+    const later = await openClient(server, mara, { storage: { ...storage, load } });
+    await pass(10);
+    void later.messages.send(pair, 'third');
+    await pass(1_000);
+    expect(stored()).toEqual([]);
+    await pass(2_000);
+    expect(stored()).toEqual(['first', 'second', 'third']);
+  });
+
+  test('D10 keeps what waits when the session ends by itself, and forgets it when its author signs out', async () => {
+    const { server, mara, chatter, pair, storage } = await open();
+    server.chaos = { ...server.chaos, loseCommand: () => true };
+    chatter.messages.send(pair, 'not yet').catch(() => undefined);
+    await pass(0);
+    server.tell({ userId: mara }, 'session:ended', { reason: 'revoked' });
+    await pass(0);
+    expect(chatter.accounts.me.get()).toBeNull();
+    expect(await storage.load(mara)).toHaveLength(1);
+    await chatter.accounts.signIn({ email: 'someone@chatter.example', password: 'correct horse' });
+    await pass(0);
+    await chatter.accounts.signOut();
+    await pass(0);
+    expect(await storage.load(mara)).toEqual([]);
   });
 
   test('sends although its storage is broken', async () => {

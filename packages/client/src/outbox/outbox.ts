@@ -18,14 +18,27 @@ interface Parts extends Omit<LaneParts, 'onFailed'> {
 const asError = (code: string | null): ClientError | null =>
   code === null ? null : isErrorCode(code) ? registryError(code) : unreadableAnswer();
 
+const toEntry = (send: Omit<StoredSend, 'userId'>, settle: Entry['settle']): Entry => {
+  const { failed, clientMessageId, conversationId, content, createdAt } = send;
+  const error = asError(failed);
+  const state = error === null ? 'waiting' : 'failed';
+  return { row: { clientMessageId, conversationId, content, createdAt, state, error }, failures: 0, settle };
+};
+
 /** What a person wrote and the server has not confirmed; sent in order per conversation, one at a time in each. */
 export class Outbox {
   readonly #parts: Parts;
   #userId: UserId | null = null;
   #lanes = new Map<ConversationId, Lane>();
+  /** What earlier runs left goes first: nothing is sent before it is known. */
+  #opening: Promise<void> = Promise.resolve();
+  #lastAt = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    parts.storage.onLeft(() => {
+      if (this.#userId !== null) void this.open(this.#userId);
+    });
   }
 
   /** Shows the row at once; resolves when the message is stored. @throws ClientError when it failed for good */
@@ -33,21 +46,26 @@ export class Outbox {
     if (this.#userId === null) return Promise.reject(registryError('UNAUTHENTICATED'));
     const clientMessageId = newClientMessageId();
     return new Promise<Message>((resolve, reject) => {
-      const entry = this.#enlist(
-        { clientMessageId, conversationId, content, createdAt: Date.now(), failed: null },
-        { resolve, reject },
-      );
+      this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
+      const send = { clientMessageId, conversationId, content, createdAt: this.#lastAt, failed: null };
+      const entry = toEntry(send, { resolve, reject });
+      this.#laneOf(conversationId).add(entry);
+      this.#parts.onChange(conversationId);
       this.#keepThenPump(entry);
     });
   }
 
-  /** Takes up what an earlier run of this user left. */
+  /** Takes up what an earlier run of this user left, here or in a tab that has ended. */
   async open(userId: UserId): Promise<void> {
     this.#userId = userId;
-    for (const send of await this.#parts.storage.load(userId)) {
-      if (this.#userId === userId && this.#find(send.clientMessageId) === null) this.#enlist(send, null);
-    }
+    this.#opening = this.#takeUp(userId).catch(() => undefined);
+    await this.#opening;
     this.resume();
+  }
+
+  /** What was written and not sent goes for good, as when its author signs out here. */
+  forget(): void {
+    if (this.#userId !== null) this.#parts.storage.clear(this.#userId).catch(() => undefined);
   }
 
   retry(id: ClientMessageId): void {
@@ -90,7 +108,9 @@ export class Outbox {
 
   /** A connection is there: what waits is tried now. */
   resume(): void {
-    for (const lane of this.#lanes.values()) lane.resume();
+    void this.#opening.then(() => {
+      for (const lane of this.#lanes.values()) lane.resume();
+    });
   }
 
   /** Forgets everything in memory, and refuses those who wait for an answer. */
@@ -123,22 +143,22 @@ export class Outbox {
     return null;
   }
 
-  #enlist(send: Omit<StoredSend, 'userId'>, settle: Entry['settle']): Entry {
-    const { failed, clientMessageId, conversationId, content, createdAt } = send;
-    const error = asError(failed);
-    const state = error === null ? 'waiting' : 'failed';
-    const row: PendingMessage = { clientMessageId, conversationId, content, createdAt, state, error };
-    const entry: Entry = { row, failures: 0, settle };
-    this.#laneOf(conversationId).add(entry);
-    this.#parts.onChange(conversationId);
-    return entry;
+  async #takeUp(userId: UserId): Promise<void> {
+    const sends = await this.#parts.storage.load(userId);
+    if (this.#userId !== userId) return;
+    for (const send of sends) {
+      if (this.#find(send.clientMessageId) !== null) continue;
+      this.#lastAt = Math.max(this.#lastAt, send.createdAt);
+      this.#laneOf(send.conversationId).addByTime(toEntry(send, null));
+      this.#parts.onChange(send.conversationId);
+    }
   }
 
   /** Kept before it is sent, or after a crash between the two nobody could tell whether to send it again (D10). */
   #keepThenPump(entry: Entry): void {
     const pump = () => void this.#laneOf(entry.row.conversationId).pump();
     // A full or broken storage must not keep a message from being sent.
-    this.#keep(entry).then(pump, pump);
+    Promise.allSettled([this.#keep(entry), this.#opening]).then(pump, pump);
   }
 
   async #keep({ row }: Entry): Promise<void> {

@@ -15,7 +15,7 @@ const open = async () => {
   const fake = fakeChatter();
   const { host } = await render(<ConnectionBanner />, { chatter: fake.chatter });
   const set = (kind: 'online' | 'connecting') => act(async () => fake.lives.connection.set({ kind }));
-  return { host, set };
+  return { host, set, lives: fake.lives };
 };
 
 describe('the banner', () => {
@@ -47,5 +47,17 @@ describe('the banner', () => {
     await set('connecting');
     await pass(2_000);
     expect(host.textContent).toContain("You're offline. Messages will be sent");
+  });
+
+  test('D10 asks to leave the page open when the browser keeps nothing', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { host, set, lives } = await open();
+    await act(async () => lives.outboxPlace.set('failed'));
+    expect(host.textContent).toBe('');
+    await set('connecting');
+    await pass(2_000);
+    expect(host.textContent).toContain("this browser can't save messages");
+    await set('online');
+    expect(host.textContent).toBe('Back online');
   });
 });

@@ -1,3 +1,4 @@
+import type { OutboxPlace } from '@chatter/client';
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../state/announcer.ts';
 import { useChatter } from '../../state/chatter.ts';
@@ -14,9 +15,14 @@ const patienceMs = 2_000;
 /** The skeletons say “loading” for the very first connection; but one that never comes is no loading. */
 const firstPatienceMs = 10_000;
 
+const wordsFor = (shown: NonNullable<Shown>, place: OutboxPlace): string =>
+  t(shown !== 'back' && place === 'failed' ? 'banner.unsaved' : words[shown]);
+
 /** One row over everything while there is no connection: after a moment of patience, and shortly when it is back. */
 export function ConnectionBanner() {
-  const state = useLive(useChatter().connection);
+  const chatter = useChatter();
+  const state = useLive(chatter.connection);
+  const place = useLive(chatter.outboxPlace);
   const browserOnline = useBrowserOnline();
   const [shown, setShown] = useState<Shown>(null);
   const wasOnline = useRef(false);
@@ -39,8 +45,8 @@ export function ConnectionBanner() {
   }, [connected, browserOnline]);
 
   useEffect(() => {
-    if (shown === 'offline' || shown === 'back') announce(t(words[shown]));
-  }, [shown]);
+    if (shown === 'offline' || shown === 'back') announce(wordsFor(shown, place));
+  }, [shown, place]);
 
   if (!shown) return null;
   return (
@@ -50,7 +56,7 @@ export function ConnectionBanner() {
         shown === 'back' ? 'bg-surface text-success' : 'bg-inverse text-on-inverse',
       )}
     >
-      {t(words[shown])}
+      {wordsFor(shown, place)}
     </p>
   );
 }

@@ -1,0 +1,71 @@
+import { answerOf, endOf, type IdbDatabase, type IdbFactory, type IdbTable } from './indexed-db.ts';
+import type { OutboxRecords, StoredSend } from './outbox-storage.ts';
+import type { Tabs } from './tabs.ts';
+
+/** `tab` is the one that sends it. */
+interface Row extends StoredSend {
+  readonly tab: string;
+}
+
+export const outboxName = 'chatter.outbox';
+const table = 'sends';
+
+const open = (indexedDb: IdbFactory): Promise<IdbDatabase> => {
+  const request = indexedDb.open(outboxName, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(table, { keyPath: 'clientMessageId' });
+  return answerOf(request);
+};
+
+/**
+ * Keeps the outbox in the browser's database, over a reload and a crash of the page. Several tabs share it: each sends
+ * what was written in it, and what was left by one that has ended goes over to the one that finds it first.
+ */
+export const createIndexedOutboxStorage = (indexedDb: IdbFactory, tabs: Tabs): OutboxRecords => {
+  let opening: Promise<IdbDatabase> | undefined;
+  const write = async (act: (rows: IdbTable) => void): Promise<void> => {
+    opening ??= open(indexedDb);
+    const transaction = (await opening).transaction(table, 'readwrite');
+    const end = endOf(transaction);
+    act(transaction.objectStore(table));
+    await end;
+  };
+  const readAll = async (): Promise<Row[]> => {
+    opening ??= open(indexedDb);
+    const rows = (await opening).transaction(table).objectStore(table);
+    return (await answerOf(rows.getAll())) as Row[];
+  };
+  /** Within one transaction: of two tabs that find the same row, the second finds that it has an owner again. */
+  const takeOver = (from: string): Promise<void> =>
+    write((rows) => {
+      const request = rows.openCursor();
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (cursor === null) return;
+        const row = cursor.value as Row;
+        if (row.tab === from) cursor.update({ ...row, tab: tabs.id });
+        cursor.continue();
+      };
+    });
+  return {
+    async load(userId) {
+      const others = new Set((await readAll()).map((row) => row.tab));
+      others.delete(tabs.id);
+      for (const tab of others) if (await tabs.isGone(tab)) await takeOver(tab);
+      const mine = (await readAll()).filter((row) => row.tab === tabs.id && row.userId === userId);
+      return mine.sort((a, b) => a.createdAt - b.createdAt).map(({ tab: _, ...send }) => send);
+    },
+    put: (send) => write((rows) => rows.put({ ...send, tab: tabs.id })),
+    remove: (id) => write((rows) => rows.delete(id)),
+    async clear(userId) {
+      const ids = (await readAll()).filter((row) => row.userId === userId).map((row) => row.clientMessageId);
+      await write((rows) => {
+        for (const id of ids) rows.delete(id);
+      });
+    },
+    onLeft: tabs.onGone,
+    close() {
+      tabs.close();
+      opening?.then((db) => db.close()).catch(() => undefined);
+    },
+  };
+};

@@ -1,0 +1,9 @@
+import { environment } from '../environment.ts';
+import type { IdbFactory } from './indexed-db.ts';
+import { createIndexedOutboxStorage } from './indexed-outbox-storage.ts';
+import type { OutboxRecords } from './outbox-storage.ts';
+import { createTabs } from './tabs.ts';
+
+/** The outbox of a page, shared by the tabs of its origin. Loaded on its own, because a program has no use for it. */
+export const openPageOutbox = (indexedDb: IdbFactory): OutboxRecords =>
+  createIndexedOutboxStorage(indexedDb, createTabs(environment.locks, environment.openChannel?.('chatter.tabs')));
