@@ -27,7 +27,6 @@ export const serverBundle = (outfile) => ({
   conditions: ['source'],
   mainFields: ['module', 'main'],
   external,
-  keepNames: true,
   legalComments: 'none',
   logLevel: 'warning',
   // CommonJS packages inside the bundle still ask for Node's own modules by `require`.

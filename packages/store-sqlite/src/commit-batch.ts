@@ -1,4 +1,7 @@
+import { ChatterError } from '@chatter/protocol/chatter-error';
+import { appendMessages } from './append-messages.ts';
 import type { Database } from './database.ts';
+import type { Draft } from './draft.ts';
 import { isEngineFailure, storeUnavailable } from './engine-error.ts';
 import { type Input, runOperation, type WriteName } from './operations.ts';
 
@@ -17,7 +20,7 @@ export type Outcome = { readonly ok: true; readonly output: unknown } | { readon
 export const commitBatch = (db: Database, jobs: readonly Job[]): Outcome[] => {
   try {
     db.run('BEGIN IMMEDIATE');
-    const outcomes = jobs.map((job) => runAlone(db, job));
+    const outcomes = runAll(db, jobs);
     db.changes.save();
     db.run('COMMIT');
     return outcomes;
@@ -26,6 +29,44 @@ export const commitBatch = (db: Database, jobs: readonly Job[]): Outcome[] => {
     db.changes.forget();
     const failure = storeUnavailable(error);
     return jobs.map(() => ({ ok: false, error: failure }));
+  }
+};
+
+const isAppend = (job: Job): job is Job & { readonly input: Draft } => job.name === 'messages.append';
+/** What may change places with a message: it moves positions up to what is stored already. */
+const standsAside = (job: Job): boolean => isAppend(job) || job.name === 'conversations.mark';
+
+/** In order, but that messages between which nothing but marks was asked for are stored together. */
+const runAll = (db: Database, jobs: readonly Job[]): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (let start = 0; start < jobs.length; ) {
+    const length = jobs.slice(start).findIndex((job) => !standsAside(job));
+    const stretch = jobs.slice(start, length === -1 ? jobs.length : start + Math.max(length, 1));
+    const appended = runTogether(db, stretch.filter(isAppend));
+    for (const job of stretch) outcomes.push((isAppend(job) ? appended.shift() : undefined) ?? runAlone(db, job));
+    start += stretch.length;
+  }
+  return outcomes;
+};
+
+/** @returns no outcomes when they cannot be stored together: then each is tried alone */
+const runTogether = (db: Database, jobs: readonly { readonly input: Draft }[]): Outcome[] => {
+  if (jobs.length < 2) return [];
+  db.run('SAVEPOINT job');
+  try {
+    const outcomes = appendMessages(
+      db,
+      jobs.map((job) => job.input),
+    );
+    db.run('RELEASE job');
+    return outcomes.map((output) =>
+      output instanceof ChatterError ? { ok: false, error: output } : { ok: true, output },
+    );
+  } catch (error) {
+    if (isEngineFailure(error)) throw error;
+    db.run('ROLLBACK TO job');
+    db.run('RELEASE job');
+    return [];
   }
 };
 

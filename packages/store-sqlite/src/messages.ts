@@ -1,7 +1,9 @@
 import type { Content } from '@chatter/protocol/content';
-import type { ClientMessageId, ConversationId, MessageId, UserId } from '@chatter/protocol/ids';
+import type { ConversationId, MessageId } from '@chatter/protocol/ids';
+import type { ConversationRow } from '@chatter/store/conversations';
 import type { MessageRow } from '@chatter/store/messages';
 import type { Database } from './database.ts';
+import { type Draft, keyOf } from './draft.ts';
 
 const columns = `conversation_id AS conversationId, seq, rev, id, author_id AS authorId,
   client_message_id AS clientMessageId, created_at AS createdAt, content`;
@@ -10,6 +12,12 @@ type StoredMessage = Omit<MessageRow, 'content'> & { readonly content: string };
 
 // What is stored went through the schema of its day, and the column holds JSON only; it is handed on as it came.
 const toMessage = (row: StoredMessage): MessageRow => ({ ...row, content: JSON.parse(row.content) as Content });
+
+/** A draft at its place. */
+export const toMessageRow = (draft: Draft, { seq, rev }: { seq: number; rev: number }): MessageRow => {
+  const { id, conversationId, authorId, clientMessageId, content, at } = draft;
+  return { id, conversationId, seq, rev, authorId, clientMessageId, content, createdAt: at };
+};
 
 export const messageAt = (db: Database, conversationId: ConversationId, seq: number): MessageRow | null => {
   const row = db.get<StoredMessage>(
@@ -30,16 +38,15 @@ export const messageById = (
   return row === undefined ? null : toMessage(row);
 };
 
-export const messageByClientId = (
-  db: Database,
-  authorId: UserId,
-  clientMessageId: ClientMessageId,
-): MessageRow | null => {
-  const row = db.get<StoredMessage>(
-    `SELECT ${columns} FROM messages WHERE author_id = :authorId AND client_message_id = :clientMessageId`,
-    { authorId, clientMessageId },
-  );
-  return row === undefined ? null : toMessage(row);
+const sends = `SELECT ${columns}
+  FROM (SELECT value ->> 0 AS author, value ->> 1 AS client FROM json_each(:keys)) CROSS JOIN messages
+    ON client_message_id = client AND author_id = author`;
+
+/** @returns which of these sends are stored already, by author and client id */
+export const storedSends = (db: Database, drafts: readonly Draft[]): Map<string, MessageRow> => {
+  const keys = JSON.stringify(drafts.map((draft) => [draft.authorId, draft.clientMessageId]));
+  const rows = db.all<StoredMessage>(sends, { keys }).map(toMessage);
+  return new Map(rows.map((row) => [keyOf(row.authorId, row.clientMessageId ?? ''), row]));
 };
 
 /** Messages from one seq to another, both included. */
@@ -51,13 +58,30 @@ export const messagesBetween = (db: Database, id: ConversationId, from: number, 
     )
     .map(toMessage);
 
-export const messagesChangedAfter = (db: Database, id: ConversationId, rev: number, limit: number): MessageRow[] =>
-  db
-    .all<StoredMessage>(
-      `SELECT ${columns} FROM messages WHERE conversation_id = :id AND rev > :rev ORDER BY rev LIMIT :limit`,
-      { id, rev, limit },
-    )
-    .map(toMessage);
+/** The first seq whose message has a higher rev; one past `lastSeq` when none has. Both grow together, so it is halved. */
+const firstChangedAfter = (db: Database, id: ConversationId, rev: number, lastSeq: number): number => {
+  let [low, high] = [1, lastSeq + 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const found = db.get<{ rev: number }>('SELECT rev FROM messages WHERE conversation_id = :id AND seq = :middle', {
+      id,
+      middle,
+    });
+    if (found !== undefined && found.rev <= rev) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+export const messagesChangedAfter = (
+  db: Database,
+  { id, lastSeq }: Pick<ConversationRow, 'id' | 'lastSeq'>,
+  rev: number,
+  limit: number,
+): MessageRow[] => {
+  const first = firstChangedAfter(db, id, rev, lastSeq);
+  return messagesBetween(db, id, first, first + limit - 1);
+};
 
 /** How many messages up to `seq` count as unread for others; system lines do not. */
 export const countedUpTo = (db: Database, conversationId: ConversationId, seq: number): number =>
@@ -66,16 +90,29 @@ export const countedUpTo = (db: Database, conversationId: ConversationId, seq: n
     seq,
   })?.counted ?? 0;
 
-/** Stores a message at the next seq; the caller moves the conversation to it in the same operation. */
-export const insertMessage = (db: Database, message: MessageRow): void => {
-  const { conversationId, seq, content } = message;
+/** A message to be stored at the next seq, with the count up to it. */
+export interface NewMessage {
+  readonly message: MessageRow;
+  readonly counted: number;
+}
+
+/** Stores messages at the next seqs of their conversations; the caller moves these to them in the same operation. */
+export const insertMessages = (db: Database, added: readonly NewMessage[]): void => {
+  if (added.length === 0) return;
+  const rows = added.map(({ message: m, counted }) => [
+    ...[m.conversationId, m.seq, m.rev, m.id, m.authorId, m.clientMessageId, counted, m.createdAt],
+    JSON.stringify(m.content),
+  ]);
   db.run(
     `INSERT INTO messages (conversation_id, seq, rev, id, author_id, client_message_id, counted, created_at, content)
-     VALUES (:conversationId, :seq, :rev, :id, :authorId, :clientMessageId, :counted, :createdAt, :content)`,
-    {
-      ...message,
-      content: JSON.stringify(content),
-      counted: countedUpTo(db, conversationId, seq - 1) + (content.kind === 'system' ? 0 : 1),
-    },
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
+     FROM json_each(:rows)`,
+    { rows: JSON.stringify(rows) },
   );
+};
+
+/** Stores one message at the next seq; system lines are not counted. */
+export const insertMessage = (db: Database, message: MessageRow): void => {
+  const counted = countedUpTo(db, message.conversationId, message.seq - 1);
+  insertMessages(db, [{ message, counted: counted + (message.content.kind === 'system' ? 0 : 1) }]);
 };

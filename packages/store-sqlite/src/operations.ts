@@ -1,4 +1,4 @@
-import { appendMessage } from './append-message.ts';
+import { appendMessage } from './append-messages.ts';
 import { addMembers } from './conversations/add-members.ts';
 import { renameGroup, setGroupPicture } from './conversations/change-facts.ts';
 import { changes } from './conversations/changes.ts';

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { loadDriver } from './driver.ts';
 import { isEngineFailure, storeUnavailable } from './engine-error.ts';
 import { lockFolder } from './folder-lock.ts';
+import { toMessageRow } from './messages.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
@@ -55,7 +56,11 @@ const toStore = (db: Database, writer: Writer, committer: Committer, release: ()
     sessions: sessionStore(read, write),
     conversations: conversationStore(read, write),
     messages: {
-      append: (message) => write('messages.append', message),
+      append: async (draft) => {
+        const appended = await write('messages.append', draft);
+        if ('stored' in appended) return { message: appended.stored, created: false };
+        return { message: toMessageRow(draft, appended), created: true };
+      },
       byId: (conversationId, id) => read('messages.byId', { conversationId, id }),
       page: (query) => read('messages.page', query),
     },

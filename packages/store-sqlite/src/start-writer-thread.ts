@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Outcome } from './commit-batch.ts';
 import type { Committer } from './committer.ts';
 import { storeUnavailable } from './engine-error.ts';
-import { type FromThread, type ToThread, toOutcome } from './writer-messages.ts';
+import { packJobs, unpackOutcomes } from './writer-messages.ts';
 
 /**
  * A committer on a thread of its own: while it syncs one batch, the next one fills here.
@@ -23,8 +23,8 @@ export const startWriterThread = async (program: URL, path: string): Promise<Com
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The thread of the writer ended before it began.')));
   });
-  worker.on('message', (message: FromThread) => {
-    if (message !== 'open') finish?.(message.map(toOutcome));
+  worker.on('message', (message: string) => {
+    if (message !== 'open') finish?.(unpackOutcomes(message));
   });
   worker.on('error', (error) => {
     failure = error;
@@ -33,7 +33,6 @@ export const startWriterThread = async (program: URL, path: string): Promise<Com
     failure ??= new Error('The thread of the writer has ended.');
     finish?.(null);
   });
-  const send = (message: ToThread): void => worker.postMessage(message);
   const refuseAll = (count: number): Outcome[] => {
     const error = storeUnavailable(failure);
     return Array.from({ length: count }, () => ({ ok: false, error }));
@@ -47,14 +46,14 @@ export const startWriterThread = async (program: URL, path: string): Promise<Com
           finish = null;
           resolve(outcomes ?? refuseAll(jobs.length));
         };
-        send(jobs);
+        worker.postMessage(packJobs(jobs));
       });
     },
     check() {
       if (failure !== null) throw storeUnavailable(failure);
     },
     async close() {
-      if (failure === null) send('close');
+      if (failure === null) worker.postMessage('close');
       await ended;
     },
   };

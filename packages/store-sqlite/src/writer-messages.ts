@@ -3,20 +3,12 @@ import type { ErrorCode } from '@chatter/protocol/errors';
 import type { ProblemDetails } from '@chatter/protocol/problem';
 import type { Job, Outcome } from './commit-batch.ts';
 
-/** What the writer's thread is told. */
-export type ToThread = readonly Job[] | 'close';
-
-/** What it says: that it is open, or the outcomes of a batch. */
-export type FromThread = 'open' | readonly SentOutcome[];
-
 /** An error between threads: a clone of one would lose its class and its own fields. */
 type SentError =
   | { readonly code: ErrorCode; readonly details: ProblemDetails; readonly cause: SentError | null }
   | { readonly message: string; readonly stack: string | undefined; readonly errcode: unknown };
 
-export type SentOutcome =
-  | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly error: SentError };
+type SentOutcome = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: SentError };
 
 const toSentError = (error: unknown): SentError => {
   if (error instanceof ChatterError) {
@@ -38,7 +30,17 @@ const toError = (sent: SentError): Error => {
   return error;
 };
 
-export const toSentOutcome = (outcome: Outcome): SentOutcome =>
+const toSent = (outcome: Outcome): SentOutcome =>
   outcome.ok ? outcome : { ok: false, error: toSentError(outcome.error) };
 
-export const toOutcome = (sent: SentOutcome): Outcome => (sent.ok ? sent : { ok: false, error: toError(sent.error) });
+const toOutcome = (sent: SentOutcome): Outcome => (sent.ok ? sent : { ok: false, error: toError(sent.error) });
+
+// One text for a whole batch: cloning its objects one by one costs more than writing and reading it.
+
+export const packJobs = (jobs: readonly Job[]): string => JSON.stringify(jobs);
+
+export const unpackJobs = (text: string): Job[] => JSON.parse(text) as Job[];
+
+export const packOutcomes = (outcomes: readonly Outcome[]): string => JSON.stringify(outcomes.map(toSent));
+
+export const unpackOutcomes = (text: string): Outcome[] => (JSON.parse(text) as SentOutcome[]).map(toOutcome);

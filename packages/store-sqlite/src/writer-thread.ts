@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { commitBatch } from './commit-batch.ts';
 import { loadDriver } from './driver.ts';
 import { openDatabase } from './open-database.ts';
-import { type FromThread, type ToThread, toSentOutcome } from './writer-messages.ts';
+import { packOutcomes, unpackJobs } from './writer-messages.ts';
 
 /** So many writes are folded into the database at the latest, however busy it is. */
 const mostUnfolded = 4_000;
@@ -32,19 +32,18 @@ const fold = (): void => {
   }
 };
 
-const answer = (message: FromThread): void => port.postMessage(message);
-
-port.on('message', (message: ToThread) => {
+port.on('message', (message: string) => {
   if (message === 'close') {
     clearTimeout(timer);
     db.close();
     port.close();
     return;
   }
-  answer(commitBatch(db, message).map(toSentOutcome));
-  unfolded += message.length;
+  const jobs = unpackJobs(message);
+  port.postMessage(packOutcomes(commitBatch(db, jobs)));
+  unfolded += jobs.length;
   if (unfolded >= mostUnfolded) fold();
   else timer ??= setTimeout(fold, idleMs);
 });
 
-answer('open');
+port.postMessage('open');

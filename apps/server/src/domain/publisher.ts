@@ -12,7 +12,8 @@ export type SessionEndReason = Fact<'session:ended'>['reason'];
  * from the store. Called after the commit only.
  */
 export interface Publisher {
-  messageCreated(message: Message): void;
+  /** @param exceptSocketId has it by its ack */
+  messageCreated(message: Message, exceptSocketId?: string): void;
   /** Somebody's positions moved. May be bundled with others before it is told. */
   receiptMoved(conversationId: ConversationId, member: Member, rev: number): void;
   typingChanged(conversationId: ConversationId, userId: UserId, typing: boolean, exceptSocketId: string): void;

@@ -24,8 +24,9 @@ export const createBroadcaster = (parts: BroadcasterParts): Publisher => {
   const { io, keeper } = parts;
   return {
     ...createMemberNews(parts),
-    messageCreated(message) {
-      io.to(rooms.conversation(message.conversationId)).emit('message:created', { message });
+    messageCreated(message, exceptSocketId) {
+      const members = io.to(rooms.conversation(message.conversationId));
+      (exceptSocketId === undefined ? members : members.except(exceptSocketId)).emit('message:created', { message });
     },
     receiptMoved: parts.receipts.add,
     notTold: parts.failed,

@@ -7,5 +7,5 @@ export const onMessageSend =
   (context: Context, limit: SendLimit): CommandHandler<'message:send'> =>
   async (socket, input) => {
     limit.check(socket.data.caller.userId);
-    return { message: await sendMessage(context, socket.data.caller, input) };
+    return { message: await sendMessage(context, socket.data.caller, input, socket.id) };
   };

@@ -6,6 +6,7 @@ import { createBacklogWatch } from './backlog-watch.ts';
 import { type AddressCounts, limitPackets } from './connection-limits.ts';
 import { endExpiredSockets } from './end-expired-sockets.ts';
 import type { ChatterServer } from './socket-types.ts';
+import { createTurnWriter } from './write-once-a-turn.ts';
 
 export interface TendParts {
   readonly io: ChatterServer;
@@ -23,10 +24,12 @@ export interface TendParts {
  */
 export const tendConnections = ({ io, httpServer, config, log, clock, counts, addressOf }: TendParts): (() => void) => {
   const backlog = createBacklogWatch(log);
+  const writeOnceATurn = createTurnWriter();
   io.attach(httpServer);
   io.engine.on('connection', (connection) => {
     counts.add(addressOf(connection.request), connection);
     backlog.add(connection);
+    writeOnceATurn(connection);
     limitPackets(connection, config.eventsPerSecond, clock);
   });
   return () => {

@@ -15,7 +15,7 @@ export const changes = (db: Database, { id, since, limit }: Query): Answer => {
   const conversation = conversationById(db, id);
   if (conversation === null) throw new ChatterError('NOT_FOUND');
   const room = Math.max(limit, rowsOfOneRev);
-  const messages = messagesChangedAfter(db, id, since, room + 1);
+  const messages = messagesChangedAfter(db, conversation, since, room + 1);
   const members = membersChangedAfter(db, id, since, room + 1);
   const revs = [...messages, ...members].map((row) => row.rev).sort((a, b) => a - b);
   const firstLeftOut = revs[room];

@@ -1,22 +1,21 @@
-import type { MessageRow } from '@chatter/store/messages';
+import type { Message } from '@chatter/protocol/message';
 import type { Context } from '../context.ts';
 import { announce } from '../conversations/announce.ts';
-import { toMessage } from './to-message.ts';
 
 /** Tells a stored message to the members. */
-export const publishMessage = (context: Context, row: MessageRow): Promise<void> =>
-  announce(context, row.conversationId, () => {
+export const publishMessage = (context: Context, message: Message, exceptSocketId?: string): Promise<void> =>
+  announce(context, message.conversationId, () => {
     // A group begins with a system line, so this is a direct conversation that its peer has not heard of yet.
-    if (row.seq === 1 && row.content.kind !== 'system') return publishFirst(context, row);
-    context.publish.messageCreated(toMessage(row));
+    if (message.seq === 1 && message.content.kind !== 'system') return publishFirst(context, message, exceptSocketId);
+    context.publish.messageCreated(message, exceptSocketId);
   });
 
-const publishFirst = async (context: Context, row: MessageRow): Promise<void> => {
+const publishFirst = async (context: Context, message: Message, exceptSocketId?: string): Promise<void> => {
   const { conversations } = context.store;
-  const members = await conversations.memberIds(row.conversationId);
-  const peers = members.filter((id) => id !== row.authorId);
-  for (const view of await conversations.views(row.conversationId, peers)) {
+  const members = await conversations.memberIds(message.conversationId);
+  const peers = members.filter((id) => id !== message.authorId);
+  for (const view of await conversations.views(message.conversationId, peers)) {
     context.publish.conversationAdded(view.me.userId, view);
   }
-  context.publish.messageCreated(toMessage(row));
+  context.publish.messageCreated(message, exceptSocketId);
 };

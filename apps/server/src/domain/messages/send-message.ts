@@ -9,12 +9,18 @@ import { toMessage } from './to-message.ts';
 /**
  * Sends a message, over the socket or HTTP. Resolves after the commit (D1); a repeat answers with the stored row and
  * is told to nobody again (D2). Membership is checked by the append itself, in the same commit (D9).
+ * @param socketId the author's, if it came over one: the ack tells it the same
  * @throws NOT_FOUND, CLIENT_ID_REUSED, PHOTO_UNAVAILABLE
  */
-export const sendMessage = async (context: Context, caller: Caller, input: MessageSend): Promise<Message> => {
+export const sendMessage = async (
+  context: Context,
+  caller: Caller,
+  input: MessageSend,
+  socketId?: string,
+): Promise<Message> => {
   const { content, photoIds } = await toContent(context, caller.userId, input.content);
   const at = context.clock.now();
-  const { message, created } = await context.store.messages.append({
+  const { message: row, created } = await context.store.messages.append({
     id: newId(at),
     conversationId: input.conversationId,
     authorId: caller.userId,
@@ -23,6 +29,7 @@ export const sendMessage = async (context: Context, caller: Caller, input: Messa
     photoIds,
     at,
   });
-  if (created) await publishMessage(context, message);
-  return toMessage(message);
+  const message = toMessage(row);
+  if (created) await publishMessage(context, message, socketId);
+  return message;
 };

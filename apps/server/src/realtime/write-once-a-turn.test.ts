@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket as NetSocket } from 'node:net';
+import { Server } from 'socket.io';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createTurnWriter } from './write-once-a-turn.ts';
+
+/** A server of bare Socket.IO, and a raw client that counts what arrives at once. */
+const open = async (onceATurn: boolean) => {
+  const http = createServer();
+  const io = new Server(http, { transports: ['websocket'], serveClient: false });
+  onTestFinished(async () => void (await io.close()));
+  const writeOnceATurn = createTurnWriter();
+  let peer: NetSocket | undefined;
+  io.engine.on('connection', (connection) => {
+    peer = connection.request.socket;
+    if (onceATurn) writeOnceATurn(connection);
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  const client = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
+  const heard: string[] = [];
+  client.on('message', (data) => heard.push(String(data)));
+  await once(client, 'open');
+  const [socket] = await Promise.all([once(io, 'connection').then(([one]) => one), client.send('40')]);
+  await new Promise<void>((resolve) =>
+    client.on('message', () => heard.some((text) => text.startsWith('40')) && resolve()),
+  );
+  heard.length = 0;
+  if (peer === undefined) throw new Error('nobody connected');
+  return { io, socket, client, heard, peer };
+};
+
+/** How often the operating system was asked to send. */
+const countWrites = (peer: NetSocket) => {
+  const counted = { writes: 0 };
+  for (const name of ['_write', '_writev'] as const) {
+    const write = peer[name]?.bind(peer) as ((...input: unknown[]) => void) | undefined;
+    Object.assign(peer, {
+      [name]: (...input: unknown[]) => {
+        counted.writes += 1;
+        write?.(...input);
+      },
+    });
+  }
+  return counted;
+};
+
+test.each([
+  [true, 1],
+  [false, 20],
+])('what goes to a connection within one turn leaves in one write: %s', async (onceATurn, most) => {
+  const { io, socket, client, heard, peer } = await open(onceATurn);
+  const counted = countWrites(peer);
+  for (let n = 0; n < 10; n += 1) {
+    socket.emit('answer', n);
+    io.emit('told', n);
+  }
+  while (heard.length < 20) await once(client, 'message');
+  expect(heard.map((text) => text.slice(2))).toEqual(
+    Array.from({ length: 10 }, (_, n) => [`["answer",${n}]`, `["told",${n}]`]).flat(),
+  );
+  // Without it there are fewer writes than packets too, but never one: the first packet does not wait for the others.
+  if (most === 1) expect(counted.writes).toBe(1);
+  else expect(counted.writes).toBeGreaterThan(1);
+});
+
+test('what is said right before a connection is closed still arrives', async () => {
+  const { socket, client, heard } = await open(true);
+  const closed = once(client, 'close');
+  socket.emit('last', 1);
+  socket.disconnect(true);
+  await closed;
+  expect(heard).toContain('42["last",1]');
+});
