@@ -1,0 +1,120 @@
+// @ts-check
+// The load, in a process and on a core of its own: reads a plan from stdin, prints what it measured as one line of JSON.
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { cpuMs } from './processes.mjs';
+import { openRawSocket } from './raw-socket.mjs';
+
+/**
+ * @typedef {object} Plan
+ * @property {string} url
+ * @property {number} pid of the server
+ * @property {{ conversationId: string, sender: object, readers: object[] }[]} lanes handshakes by conversation
+ * @property {number} window unanswered sends of each lane; 0: by the clock
+ * @property {number} perSecond sends of all lanes together, where it goes by the clock
+ * @property {number} seconds
+ */
+
+/**
+ * @typedef {object} Measured
+ * @property {number} delivered per second
+ * @property {number} cpuUs processor time of the server per delivery
+ * @property {number} generatorBusy part of its core
+ * @property {number[]} latencies in milliseconds from the intended time of sending; sorted
+ * @property {number} missing sent and never delivered
+ */
+
+const warmUpSeconds = 1;
+const length = 120;
+
+/** @type {Plan} */
+const plan = JSON.parse(await text(process.stdin));
+
+let delivered = 0;
+let arrived = 0;
+let sent = 0;
+let running = true;
+/** @type {number[]} */
+const latencies = [];
+
+/** @param {string} frame */
+const onEvent = (frame) => {
+  if (!frame.startsWith('42["message:created"')) return;
+  delivered += 1;
+  arrived += 1;
+  const start = frame.indexOf('~');
+  if (start !== -1) latencies.push(performance.now() - Number(frame.slice(start + 1, frame.indexOf('~', start + 1))));
+};
+
+/** @param {Plan['lanes'][number]} lane */
+const openLane = async ({ conversationId, sender, readers }) => {
+  let unanswered = 0;
+  for (const reader of readers) await openRawSocket(plan.url, reader, { onEvent });
+  const socket = await openRawSocket(plan.url, sender, {
+    onAck: (frame) => {
+      if (!frame.includes('"ok":true')) throw new Error(`A send was refused: ${frame.slice(0, 300)}`);
+      unanswered -= 1;
+      if (plan.window > 0) fill();
+    },
+  });
+  /** @param {number} at the intended time */
+  const send = (at) => {
+    sent += 1;
+    unanswered += 1;
+    const words = `~${at.toFixed(2)}~`.padEnd(length, 'x');
+    const clientMessageId = `b${process.pid}-${String(sent).padStart(10, '0')}`;
+    socket.emit(
+      'message:send',
+      JSON.stringify({ conversationId, clientMessageId, content: { kind: 'text', text: words } }),
+    );
+  };
+  const fill = () => {
+    while (running && unanswered < plan.window) send(performance.now());
+  };
+  return { send, fill };
+};
+
+/** @type {Awaited<ReturnType<typeof openLane>>[]} */
+const lanes = [];
+for (const lane of plan.lanes) lanes.push(await openLane(lane));
+const readers = plan.lanes.reduce((sum, lane) => sum + lane.readers.length, 0) / plan.lanes.length;
+
+/** Sends when it is time, however the server is getting on. */
+const sendByTheClock = () => {
+  let next = performance.now();
+  let turn = 0;
+  const tick = () => {
+    for (; next <= performance.now(); next += 1_000 / plan.perSecond) {
+      lanes[turn % lanes.length]?.send(next);
+      turn += 1;
+    }
+    if (running) setImmediate(tick);
+  };
+  tick();
+};
+
+if (plan.window > 0) for (const { fill } of lanes) fill();
+else sendByTheClock();
+await wait(warmUpSeconds * 1_000);
+delivered = 0;
+latencies.length = 0;
+const before = { server: cpuMs(plan.pid), own: process.cpuUsage(), at: performance.now() };
+await wait(plan.seconds * 1_000);
+const seconds = (performance.now() - before.at) / 1_000;
+const own = process.cpuUsage(before.own);
+const [measured, serverMs] = [delivered, cpuMs(plan.pid) - before.server];
+const sorted = [...latencies].sort((a, b) => a - b);
+running = false;
+// What is still on its way arrives, or is missing.
+const expected = () => sent * readers;
+for (let tries = 0; tries < 100 && arrived < expected(); tries += 1) await wait(50);
+
+/** @type {Measured} */
+const result = {
+  delivered: measured / seconds,
+  cpuUs: (serverMs * 1_000) / measured,
+  generatorBusy: (own.user + own.system) / 1e6 / seconds,
+  latencies: sorted,
+  missing: expected() - arrived,
+};
+process.stdout.write(JSON.stringify(result), () => process.exit(0));

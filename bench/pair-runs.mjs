@@ -1,0 +1,41 @@
+// @ts-check
+import { median } from '../scripts/measure/numbers.mjs';
+import { runGenerator } from './run-generator.mjs';
+
+/** @import { Plan } from './generator.mjs' */
+/** @import { Run } from './run-generator.mjs' */
+/** @typedef {Omit<Plan, 'url' | 'pid' | 'lanes'>} Load */
+/** @typedef {{ url: string, pid: number, lanes: Plan['lanes'] }} Target */
+/** @typedef {{ relay: Run, chatter: Run }} Pair */
+
+/**
+ * The same load on both, in turns, so that what the machine does meanwhile falls on both.
+ * @param {{ relay: Target, chatter: Target }} targets @param {Load} load @param {number} pairs
+ * @returns {Promise<Pair[]>}
+ */
+export const runPairs = async ({ relay, chatter }, load, pairs) => {
+  /** @type {Pair[]} */
+  const runs = [];
+  for (let n = 0; n < pairs; n += 1) {
+    const first = await runGenerator({ ...load, ...relay });
+    runs.push({ relay: first, chatter: await runGenerator({ ...load, ...chatter }) });
+  }
+  return runs;
+};
+
+/** @param {Pair[]} pairs @param {keyof Run} field */
+export const ratioOf = (pairs, field) => median(pairs.map(({ relay, chatter }) => chatter[field] / relay[field]));
+
+/** @param {Pair[]} pairs @param {'relay' | 'chatter'} side @param {keyof Run} field */
+export const medianOf = (pairs, side, field) => median(pairs.map((pair) => pair[side][field]));
+
+/** @param {Pair[]} pairs what makes their figures doubtful */
+export const doubtsOf = (pairs) => {
+  const all = pairs.flatMap(({ relay, chatter }) => [relay, chatter]);
+  const busiest = Math.max(...all.map(({ generatorBusy }) => generatorBusy));
+  const missing = all.reduce((sum, run) => sum + run.missing, 0);
+  return [
+    ...(busiest > 0.85 ? [`the load took ${Math.round(busiest * 100)} % of its core`] : []),
+    ...(missing > 0 ? [`${missing} deliveries were missing`] : []),
+  ];
+};

@@ -1,0 +1,93 @@
+// @ts-check
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { makeFolder } from '../e2e/server/chatter-process.mjs';
+import { serverEntry } from '../scripts/setup/ensure-built.mjs';
+import { inRoot } from '../scripts/setup/root.mjs';
+
+/** @typedef {{ url: string, pid: number, startMs: number, stop(): Promise<void> }} Running */
+
+/** The server gets one core and the load another, so that neither takes what the other is measured by. */
+export const canPin = os.cpus().length > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+
+/** @param {number} core @param {string[]} args @returns {[string, string[]]} */
+export const pinned = (core, args) =>
+  canPin ? ['taskset', ['-c', String(core), process.execPath, ...args]] : [process.execPath, args];
+
+/**
+ * @param {string[]} args @param {RegExp} ready whose first group is the port or the address
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Running>}
+ */
+const start = async (args, ready, env) => {
+  const startedAt = performance.now();
+  const child = spawn(...pinned(0, args), { env, cwd: os.tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  /** @type {string} */
+  const found = await new Promise((resolve, reject) => {
+    const listen = (/** @type {Buffer} */ chunk) => {
+      said += chunk;
+      const match = ready.exec(said)?.[1];
+      if (match !== undefined) resolve(match);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    ended.then(() => reject(new Error(`It ended before it was ready:\n${said}`)));
+  });
+  return {
+    url: found.startsWith('http') ? found.replace('localhost', '127.0.0.1') : `http://127.0.0.1:${found}`,
+    pid: child.pid ?? 0,
+    startMs: performance.now() - startedAt,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
+
+const limits = [
+  'SIGNUPS_PER_HOUR',
+  'SIGNINS_PER_QUARTER',
+  'REQUESTS_PER_MINUTE',
+  'UPLOADS_PER_HOUR',
+  'MESSAGES_PER_MINUTE',
+];
+const perSocket = ['EVENTS_PER_SECOND', 'SOCKETS_PER_ADDRESS', 'SOCKETS_PER_ACCOUNT'];
+
+/** A built Chatter with the whole product on; only its limits are lifted. @param {string} folder */
+export const startChatter = (folder) =>
+  start([serverEntry], /Chatter is ready at (\S+)/, {
+    ...{ PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    ...Object.fromEntries([...limits, ...perSocket].map((name) => [name, '0'])),
+  });
+
+export const startRelay = () => start([inRoot('bench/relay.mjs')], /ready (\d+)/, process.env);
+
+/** @param {'FULL' | 'NORMAL'} durability */
+export const startStandIn = (durability) =>
+  start([inRoot('bench/express-stand-in.mjs')], /ready (\d+)/, { ...process.env, DURABILITY: durability });
+
+/** A Chatter in a folder that goes away with it. */
+export const startFreshChatter = async () => {
+  const { folder, remove } = await makeFolder();
+  const running = await startChatter(path.join(folder, 'data'));
+  const stop = async () => {
+    await running.stop();
+    await remove();
+  };
+  return { ...running, stop };
+};
+
+/** Processor time of all threads of a process so far, in milliseconds. @param {number} pid */
+export const cpuMs = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  // In ticks of a hundredth of a second, whatever the kernel's own clock.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+
+/** Memory that a process holds, in bytes. @param {number} pid */
+export const rssBytes = (pid) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1_024;

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type ChatterProcess, startChatter } from '../server/chatter-process.mjs';
+import type { LineProxy } from './proxy.ts';
+
+/** The server that is tortured, whichever process it is at the moment. */
+export interface Victim {
+  readonly folder: string;
+  readonly port: number;
+  process: ChatterProcess;
+}
+
+export type HarmName = 'kill' | 'pause' | 'cut' | 'hold' | 'full';
+export type Harms = Record<HarmName, (random: () => number) => Promise<void>>;
+
+/** Takes all the room of the disk that the folder lies on: such a folder has a small disk of its own. */
+const fillDisk = async (folder: string, ms: number): Promise<void> => {
+  const ballast = path.join(path.dirname(folder), 'ballast');
+  await writeFile(ballast, Buffer.alloc(diskBytes)).catch(() => undefined);
+  await wait(ms);
+  await rm(ballast, { force: true });
+};
+
+export const createHarms = (victim: Victim, proxy: LineProxy): Harms => ({
+  /** At any instant, then back on the same folder and port. */
+  async kill() {
+    await victim.process.kill();
+    victim.process = await startChatter({ folder: victim.folder, port: victim.port });
+  },
+  /** Longer than an ack is waited for, now and then. */
+  pause: (random) => victim.process.stall(random() < 0.2 ? 11_000 : 200 + random() * 2_500),
+  async cut(random) {
+    proxy.cut(() => random() < 0.5);
+  },
+  async hold(random) {
+    proxy.hold(() => random() < 0.5);
+    await wait(500 + random() * 4_000);
+    proxy.release();
+  },
+  full: (random) => fillDisk(victim.folder, 500 + random() * 1_500),
+});
+
+const diskBytes = 256 * 1024 * 1024;
+
+/**
+ * A small disk in memory for the data folder, which can be filled without harm to anybody else.
+ * @returns null where this user may not mount one
+ */
+export const mountDisk = (at: string): { unmount(): void } | null => {
+  const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: 'ignore' });
+  try {
+    run('mount', '-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', at);
+  } catch {
+    return null;
+  }
+  return { unmount: () => void run('umount', at) };
+};

@@ -1,0 +1,125 @@
+import type { Conversation } from '@chatter/protocol/conversation';
+import type { ConversationId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
+import { call } from '../server/api.ts';
+import type { Talk } from './talk.ts';
+import { type Device, devicesOf, type Person, type World } from './world.ts';
+
+/** What went wrong, each as a sentence. */
+export interface Verdict {
+  readonly lost: string[];
+  readonly doubled: string[];
+  readonly reordered: string[];
+  /** Acknowledged messages that were looked for. */
+  readonly messages: number;
+}
+
+type Record = Map<ConversationId, Message[]>;
+
+/** Everything that the server has, read by nobody's SDK. */
+export const readRecord = async (url: string, world: World): Promise<Record> => {
+  const record: Record = new Map();
+  for (const { id, members } of world.conversations) {
+    const all: Message[] = [];
+    const token = members[0]?.accessToken ?? '';
+    for (let hasAfter = true; hasAfter; ) {
+      const path = `/api/conversations/${id}/messages?after=${all.at(-1)?.seq ?? 0}&limit=100`;
+      const page = await call<{ messages: Message[]; hasAfter: boolean }>(url, 'GET', path, { token });
+      all.push(...page.messages);
+      hasAfter = page.hasAfter;
+    }
+    record.set(id, all);
+  }
+  return record;
+};
+
+/** The list of somebody, as the server tells it now. */
+export const readList = async (url: string, person: Person): Promise<Conversation[]> => {
+  const path = '/api/conversations?limit=100';
+  return (await call<{ conversations: Conversation[] }>(url, 'GET', path, { token: person.accessToken })).conversations;
+};
+
+const nameOf = (device: Device): string =>
+  `${device.owner.displayName}'s device ${device.owner.devices.indexOf(device)}`;
+const isAscending = (seqs: readonly number[]): boolean =>
+  seqs.every((seq, at) => at === 0 || seq > (seqs[at - 1] ?? 0));
+
+/** The record in itself: dense, and each message once. */
+const judgeRecord = (record: Record, verdict: Verdict): void => {
+  for (const [id, messages] of record) {
+    if (messages.some(({ seq }, at) => seq !== at + 1)) verdict.lost.push(`The seqs of ${id} have a hole.`);
+    const keys = messages.map(({ authorId, clientMessageId }) => `${authorId} ${clientMessageId}`);
+    const sent = keys.filter((_, at) => messages[at]?.clientMessageId !== null);
+    if (new Set(sent).size < sent.length) verdict.doubled.push(`${id} holds a message twice.`);
+  }
+};
+
+/** What was acknowledged to a device is in the record as it was acknowledged, in the order in which it was written. */
+const judgeSent = async (device: Device, record: Record, verdict: Verdict): Promise<number> => {
+  let count = 0;
+  for (const [id, sending] of device.sent) {
+    const byId = new Map((record.get(id) ?? []).map((message) => [message.id, message]));
+    const acknowledged: Message[] = [];
+    for (const outcome of await Promise.allSettled(sending)) {
+      if (outcome.status === 'fulfilled') acknowledged.push(outcome.value);
+      else verdict.lost.push(`${nameOf(device)} was refused: ${outcome.reason}`);
+    }
+    count += acknowledged.length;
+    for (const message of acknowledged) {
+      if (byId.get(message.id)?.seq !== message.seq)
+        verdict.lost.push(`${nameOf(device)} lost ${message.id} of ${id}.`);
+    }
+    if (!isAscending(acknowledged.map(({ seq }) => seq))) {
+      verdict.reordered.push(`What ${nameOf(device)} wrote in ${id} stands in another order.`);
+    }
+  }
+  return count;
+};
+
+/** Each conversation holds one message when the devices are opened. */
+const beforeTheTalk = 1;
+
+/** A device was handed out every message of others, each once and in order. */
+const judgeHeard = (device: Device, record: Record, verdict: Verdict): void => {
+  for (const id of device.owner.conversations) {
+    const heard = (device.heard.get(id) ?? []).map(({ seq }) => seq);
+    const expected = (record.get(id) ?? [])
+      .filter(
+        ({ seq, authorId, content }) =>
+          seq > beforeTheTalk && authorId !== device.owner.id && content.kind !== 'system',
+      )
+      .map(({ seq }) => seq);
+    const missing = expected.filter((seq) => !heard.includes(seq));
+    if (missing.length > 0) verdict.lost.push(`${nameOf(device)} never heard ${missing} of ${id}.`);
+    if (new Set(heard).size < heard.length) verdict.doubled.push(`${nameOf(device)} heard something of ${id} twice.`);
+    if (!isAscending([...new Set(heard)])) verdict.reordered.push(`${nameOf(device)} heard ${id} out of order.`);
+  }
+};
+
+/** Of what a device shows of its conversations, what differs from the server's own answer; null when nothing does. */
+export const differenceOf = (device: Device, server: readonly Conversation[]): string | null => {
+  const look = ({ id, lastSeq, rev, unread, me, everyone, lastMessage }: Conversation) =>
+    JSON.stringify([id, lastSeq, rev, unread, me.deliveredSeq, me.readSeq, everyone, lastMessage?.id]);
+  const shown = device.chatter.conversations.list.get().map(look);
+  const told = server.map(look);
+  const at = told.findIndex((text, place) => text !== shown[place]);
+  if (at === -1 && shown.length === told.length) return null;
+  return `${nameOf(device)} shows ${shown[at] ?? 'nothing'} where the server says ${told[at] ?? 'nothing'}.`;
+};
+
+export const judge = async (world: World, talk: Talk, record: Record): Promise<Verdict> => {
+  const verdict: Verdict = { lost: [], doubled: [], reordered: [], messages: 0 };
+  judgeRecord(record, verdict);
+  let messages = talk.doubled.length;
+  for (const { author, conversationId, id } of talk.doubled) {
+    const there = (record.get(conversationId) ?? []).filter(
+      ({ authorId, clientMessageId }) => authorId === author.id && clientMessageId === id,
+    );
+    if (there.length === 0) verdict.lost.push(`${id} was answered and is not there.`);
+  }
+  for (const device of devicesOf(world)) {
+    messages += await judgeSent(device, record, verdict);
+    judgeHeard(device, record, verdict);
+  }
+  return { ...verdict, messages };
+};

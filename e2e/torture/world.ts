@@ -1,0 +1,109 @@
+import { type Chatter, createChatter } from '@chatter/client';
+import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
+import { type Account, call, signUp } from '../server/api.ts';
+
+/** One signed-in device of somebody, and everything that it was told and has sent. */
+export interface Device {
+  readonly chatter: Chatter;
+  readonly owner: Person;
+  /** Messages of others as the SDK handed them out, by conversation. */
+  readonly heard: Map<ConversationId, Message[]>;
+  /** What was acknowledged, in the order in which it was written, by conversation. */
+  readonly sent: Map<ConversationId, Promise<Message>[]>;
+}
+
+export interface Person extends Omit<Account, 'accessToken'> {
+  readonly id: UserId;
+  /** For what is asked beside the SDK. */
+  accessToken: string;
+  readonly devices: Device[];
+  readonly conversations: ConversationId[];
+}
+
+export interface World {
+  readonly people: readonly Person[];
+  readonly conversations: readonly { readonly id: ConversationId; readonly members: readonly Person[] }[];
+}
+
+const devicesEach = 2;
+
+const openDevice = async (url: string, owner: Person): Promise<Device> => {
+  const chatter = createChatter({ url });
+  const device: Device = { chatter, owner, heard: new Map(), sent: new Map() };
+  await chatter.accounts.signIn({ email: owner.email, password: owner.password, remember: true });
+  chatter.on('message', (message) => {
+    const heard = device.heard.get(message.conversationId) ?? [];
+    device.heard.set(message.conversationId, heard);
+    heard.push(message);
+  });
+  await chatter.ready();
+  return device;
+};
+
+const signUpAll = async (url: string, count: number): Promise<Person[]> => {
+  const people: Person[] = [];
+  // Hashing of passwords is bounded on purpose.
+  for (let first = 0; first < count; first += 8) {
+    const names = Array.from({ length: Math.min(8, count - first) }, (_, n) => `Tortured ${first + n}`);
+    const accounts = await Promise.all(names.map((name) => signUp(url, name)));
+    people.push(
+      ...accounts.map((account) => ({ ...account, id: account.id as UserId, devices: [], conversations: [] })),
+    );
+  }
+  return people;
+};
+
+type Started = { conversation: { id: ConversationId } };
+
+/**
+ * People with two devices each: everybody in one group, each third in another, neighbours in pairs.
+ * @param direct address of the server itself
+ * @param proxied address by which the devices come
+ */
+export const createWorld = async (direct: string, proxied: string, count: number): Promise<World> => {
+  const people = await signUpAll(direct, count);
+  const conversations: { id: ConversationId; members: Person[] }[] = [];
+  const note = (id: ConversationId, members: Person[]) => {
+    conversations.push({ id, members });
+    for (const person of members) person.conversations.push(id);
+  };
+  const startGroup = async (title: string, members: Person[]) => {
+    const [owner, ...others] = members;
+    const body = { title, userIds: others.map(({ id }) => id) };
+    const token = owner?.accessToken ?? '';
+    note((await call<Started>(direct, 'POST', '/api/conversations/groups', { token, body })).conversation.id, members);
+  };
+  await startGroup('Everybody', people);
+  for (const third of [0, 1, 2])
+    await startGroup(
+      `Third ${third}`,
+      people.filter((_, n) => n % 3 === third),
+    );
+  for (const [n, one] of people.entries()) {
+    const other = people[n + 1];
+    if (other === undefined || n % 2 === 1) continue;
+    const body = { userId: other.id };
+    const { conversation } = await call<Started>(direct, 'POST', '/api/conversations/direct', {
+      ...{ token: one.accessToken, body },
+    });
+    const first = { clientMessageId: `first-${n}-000000`, content: { kind: 'text', text: 'first' } };
+    const path = `/api/conversations/${conversation.id}/messages`;
+    await call(direct, 'POST', path, { token: one.accessToken, body: first });
+    note(conversation.id, [one, other]);
+  }
+  for (const person of people) {
+    for (let n = 0; n < devicesEach; n += 1) person.devices.push(await openDevice(proxied, person));
+  }
+  return { people, conversations };
+};
+
+/** A long torture outlasts the access tokens of its beginning. */
+export const signInAgain = async (url: string, { people }: World): Promise<void> => {
+  for (const person of people) {
+    const body = { email: person.email, password: person.password };
+    person.accessToken = (await call<{ accessToken: string }>(url, 'POST', '/api/signin', { body })).accessToken;
+  }
+};
+
+export const devicesOf = (world: World): Device[] => world.people.flatMap((person) => person.devices);

@@ -1,0 +1,67 @@
+// @ts-check
+// `npm run bench`: what Chatter costs, beside bare Socket.IO in the same run; as Markdown, JSON and a plot.
+//   -- pairs fanout idle posting history   only these
+//   -- --quick                             small and short, to see that it works
+//   -- --out FOLDER                        where the report goes
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { machine, toMarkdown, toPlot } from '../bench/report.mjs';
+import { measureHistory } from '../bench/scenarios/history.mjs';
+import { measureIdle } from '../bench/scenarios/idle.mjs';
+import { measurePosting } from '../bench/scenarios/posting.mjs';
+import { measureFanOut, measurePairs } from '../bench/scenarios/talk.mjs';
+import { ensureBuilt } from './setup/ensure-built.mjs';
+import { inRoot } from './setup/root.mjs';
+
+/** @import { Row, Size } from '../bench/report.mjs' */
+
+/** @type {Record<string, (size: Size) => Promise<Row[]>>} */
+const scenarios = {
+  pairs: measurePairs,
+  fanout: measureFanOut,
+  idle: measureIdle,
+  posting: measurePosting,
+  history: measureHistory,
+};
+
+/** @type {Size} */
+const whole = {
+  pairs: 7,
+  seconds: 4,
+  lanes: 50,
+  members: 100,
+  socketsEach: 10,
+  connections: 10_000,
+  history: 1_000_000,
+};
+/** @type {Size} */
+const quick = { pairs: 1, seconds: 1, lanes: 4, members: 4, socketsEach: 5, connections: 50, history: 2_000 };
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, out: { type: 'string', default: inRoot('.cache/bench') } },
+  });
+  const unknown = positionals.filter((name) => !(name in scenarios));
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: ${Object.keys(scenarios).join(', ')}.`);
+  await ensureBuilt();
+  const on = machine();
+  const size = values.quick ? quick : whole;
+  /** @type {Row[]} */
+  const rows = [];
+  for (const [name, measure] of Object.entries(scenarios)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    console.error(`${name} …`);
+    rows.push(...(await measure(size)));
+  }
+  const markdown = toMarkdown(rows, on, size);
+  await mkdir(values.out, { recursive: true });
+  await writeFile(path.join(values.out, 'bench.md'), markdown);
+  await writeFile(path.join(values.out, 'bench.json'), JSON.stringify({ on, size, rows }, null, 2));
+  await writeFile(path.join(values.out, 'bench.svg'), toPlot(rows));
+  console.log(markdown);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { isMet, type Row, toMarkdown, toPlot } from '../bench/report.mjs';
+import { ensureBuilt } from './setup/ensure-built.mjs';
+import { inRoot } from './setup/root.mjs';
+
+const row = (over: Partial<Row>): Row => ({
+  ...{ what: 'a figure', chatter: 30, beside: 10, ratio: 3, goal: 2, unit: 'µs', doubts: [] },
+  ...over,
+});
+
+describe('the report', () => {
+  test('judges by the ratio, or by the figure where there is none, and not at all without a goal', () => {
+    expect(isMet(row({}))).toBe(false);
+    expect(isMet(row({ isFloor: true }))).toBe(true);
+    expect(isMet(row({ ratio: null, beside: null, goal: 30 }))).toBe(true);
+    expect(isMet(row({ goal: null }))).toBeNull();
+  });
+
+  test('shows each figure with its doubts, and draws those that have a goal', () => {
+    const on = { date: '2026-01-01', processor: '2 × X', node: 'v20', load: 0, pinned: true };
+    const rows = [row({ doubts: ['the load took 90 % of its core'] }), row({ what: 'no goal', goal: null })];
+    const size = { pairs: 7, seconds: 4, lanes: 1, members: 1, socketsEach: 1, connections: 1, history: 1 };
+    const markdown = toMarkdown(rows, on, size);
+    expect(markdown).toContain(
+      '| a figure (the load took 90 % of its core) | 30.0 µs | 10.0 µs | 3.00 × | ≤ 2 × | not met |',
+    );
+    expect(markdown).toContain('| no goal | 30.0 µs | 10.0 µs | 3.00 × |  |  |');
+    const plot = toPlot(rows);
+    expect(plot).toContain('150 %');
+    expect(plot).not.toContain('no goal');
+  });
+});
+
+test('npm run bench measures a real server and says what it found', async () => {
+  await ensureBuilt();
+  const out = await mkdtemp(path.join(os.tmpdir(), 'chatter-bench-'));
+  try {
+    const args = [inRoot('scripts/bench.mjs'), '--quick', '--out', out, 'pairs', 'history'];
+    await promisify(execFile)(process.execPath, args);
+    const { rows } = JSON.parse(await readFile(path.join(out, 'bench.json'), 'utf8')) as { rows: Row[] };
+    expect(rows.length).toBeGreaterThan(8);
+    for (const { what, chatter, ratio, doubts } of rows) {
+      expect([what, chatter > 0, ratio === null || ratio > 0]).toEqual([what, true, true]);
+      expect(doubts.filter((doubt) => doubt.includes('missing'))).toEqual([]);
+    }
+    expect(await readFile(path.join(out, 'bench.svg'), 'utf8')).toContain('<svg');
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}, 90_000);
