@@ -6,6 +6,7 @@ import type { Authenticator } from '../access/authenticator.ts';
 import type { Context } from '../domain/context.ts';
 import { parseInput } from '../http/parse-input.ts';
 import type { Logger } from '../log.ts';
+import { createAdmission } from './admission.ts';
 import type { Entering, RoomKeeper } from './room-keeper.ts';
 import { rooms } from './rooms.ts';
 import type { ChatterServer, ChatterSocket, Connection } from './socket-types.ts';
@@ -40,6 +41,7 @@ export interface HandshakeGate {
 export const createHandshakeGate = (parts: HandshakeParts): HandshakeGate => {
   const attempts = new WeakMap<Connection, { count: number; busy: boolean }>();
   const waiting = new WeakMap<ChatterSocket, Entering>();
+  const admission = createAdmission();
 
   return {
     async enter(socket, next) {
@@ -53,6 +55,8 @@ export const createHandshakeGate = (parts: HandshakeParts): HandshakeGate => {
       }
       tries.busy = true;
       try {
+        await admission.enter();
+        if (socket.conn.readyState !== 'open') return next(new Error('gone before its turn'));
         waiting.set(socket, await admit(parts, socket));
         next();
       } catch (error) {
