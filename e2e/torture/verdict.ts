@@ -82,17 +82,18 @@ const beforeTheTalk = 1;
 /** A device was handed out every message of others, each once and in order. */
 const judgeHeard = (device: Device, record: Record, verdict: Verdict): void => {
   for (const id of device.owner.conversations) {
-    const heard = (device.heard.get(id) ?? []).map(({ seq }) => seq);
+    const heard = device.heard.get(id) ?? [];
+    const known = new Set(heard);
     const expected = (record.get(id) ?? [])
       .filter(
         ({ seq, authorId, content }) =>
           seq > beforeTheTalk && authorId !== device.owner.id && content.kind !== 'system',
       )
       .map(({ seq }) => seq);
-    const missing = expected.filter((seq) => !heard.includes(seq));
+    const missing = expected.filter((seq) => !known.has(seq));
     if (missing.length > 0) verdict.lost.push(`${nameOf(device)} never heard ${missing} of ${id}.`);
-    if (new Set(heard).size < heard.length) verdict.doubled.push(`${nameOf(device)} heard something of ${id} twice.`);
-    if (!isAscending([...new Set(heard)])) verdict.reordered.push(`${nameOf(device)} heard ${id} out of order.`);
+    if (known.size < heard.length) verdict.doubled.push(`${nameOf(device)} heard something of ${id} twice.`);
+    if (!isAscending([...known])) verdict.reordered.push(`${nameOf(device)} heard ${id} out of order.`);
   }
 };
 

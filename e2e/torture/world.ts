@@ -7,8 +7,8 @@ import { type Account, call, signUp } from '../server/api.ts';
 export interface Device {
   readonly chatter: Chatter;
   readonly owner: Person;
-  /** Messages of others as the SDK handed them out, by conversation. */
-  readonly heard: Map<ConversationId, Message[]>;
+  /** Seqs of others' messages in the order in which the SDK handed them out, by conversation. */
+  readonly heard: Map<ConversationId, number[]>;
   /** What was acknowledged, in the order in which it was written, by conversation. */
   readonly sent: Map<ConversationId, Promise<Message>[]>;
 }
@@ -32,10 +32,10 @@ const openDevice = async (url: string, owner: Person): Promise<Device> => {
   const chatter = createChatter({ url });
   const device: Device = { chatter, owner, heard: new Map(), sent: new Map() };
   await chatter.accounts.signIn({ email: owner.email, password: owner.password, remember: true });
-  chatter.on('message', (message) => {
-    const heard = device.heard.get(message.conversationId) ?? [];
-    device.heard.set(message.conversationId, heard);
-    heard.push(message);
+  chatter.on('message', ({ conversationId, seq }) => {
+    const heard = device.heard.get(conversationId) ?? [];
+    device.heard.set(conversationId, heard);
+    heard.push(seq);
   });
   await chatter.ready();
   return device;
