@@ -9,6 +9,14 @@ import type { Driver } from './driver.ts';
 export const openDatabase = (driver: Driver, path: string): Database => {
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
+  return connectAgain(driver, path);
+};
+
+/**
+ * One more connection to a database that this process has open: its file must not be touched otherwise, because closing
+ * it drops the locks of the process, and then the next tool that looks from outside removes the log when it leaves.
+ */
+export const connectAgain = (driver: Driver, path: string): Database => {
   const db = new Database(new driver.DatabaseSync(path));
   try {
     configure(db, path);

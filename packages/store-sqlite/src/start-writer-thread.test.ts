@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addPeople, append, createGroup, expectRefusal, upTo, userRow } from '@chatter/store/contract/fixtures';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildWriterThread } from '../test/run-program.ts';
+import { buildProgram, buildWriterThread, startProgram } from '../test/run-program.ts';
 import { tempFolder } from '../test/temp-folder.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
@@ -49,6 +49,15 @@ describe('the thread of the writer', () => {
     }
     await work;
     expect(looks).toBeGreaterThan(10);
+    await store.close();
+  });
+
+  test('D1 no other process finds the database unused, and removes its log as whoever closes it last does', async () => {
+    const folder = await tempFolder();
+    const store = await open(folder);
+    await store.users.create(userRow('Mara'));
+    const { nextLine } = startProgram(await buildProgram('want-it-alone'), [folder]);
+    expect(await nextLine()).toBe('database is locked');
     await store.close();
   });
 

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { commitBatch } from './commit-batch.ts';
 import { loadDriver } from './driver.ts';
-import { openDatabase } from './open-database.ts';
+import { connectAgain } from './open-database.ts';
 import { packOutcomes, unpackJobs } from './writer-messages.ts';
 
 /** So many writes are folded into the database at the latest, however busy it is. */
@@ -14,7 +14,7 @@ const { path } = workerData as { path: string };
 const port = parentPort;
 if (port === null) throw new Error('This program is for a worker thread.');
 
-const db = openDatabase(await loadDriver(), path);
+const db = connectAgain(await loadDriver(), path);
 // By itself SQLite would fold the log within the commit that fills it.
 db.exec('PRAGMA wal_autocheckpoint = 0');
 
