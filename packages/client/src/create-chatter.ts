@@ -4,13 +4,11 @@ import type { Chatter, ChatterOptions } from './api.ts';
 import { SocketWire } from './connection/socket-wire.ts';
 import { onWakeHint } from './connection/wake-hints.ts';
 import { createConversations } from './conversations/conversations.ts';
+import { openDisk } from './disk/open-disk.ts';
 import { environment, keepsCookies } from './environment.ts';
 import { createCookieJar } from './http/cookie-jar.ts';
 import type { Fetch } from './http/http.ts';
 import { createMessages } from './messages/messages.ts';
-import { createMemoryOutboxStorage } from './outbox/memory-outbox-storage.ts';
-import type { OutboxStorage } from './outbox/outbox-storage.ts';
-import { createSafeOutboxStorage } from './outbox/safe-outbox-storage.ts';
 import { createPeople } from './people/people.ts';
 import { untilReady } from './until-ready.ts';
 import { type ChatterParts, WiredChatter } from './wire-chatter.ts';
@@ -35,16 +33,6 @@ export const presentChatter = (parts: ChatterParts): Chatter => {
       wired.close();
     },
   };
-};
-
-/** A page keeps its outbox in the browser's database; a program keeps it in memory. */
-const openStorage = (): OutboxStorage => {
-  const { indexedDb } = environment;
-  if (!keepsCookies || indexedDb === undefined) return createMemoryOutboxStorage();
-  return createSafeOutboxStorage(async () => {
-    const { openPageOutbox } = await import('./outbox/open-page-outbox.ts');
-    return openPageOutbox(indexedDb);
-  });
 };
 
 /** Most pages never upload: what tells how far a file has gone is loaded with the first one that does. */
@@ -72,7 +60,7 @@ export const createChatter = (options: ChatterOptions = {}): Chatter => {
     fetch: fetchAndTell,
     jar: keepsCookies ? null : createCookieJar(),
     openWire: (origin, listener) => new SocketWire(origin, listener),
-    storage: openStorage(),
+    ...openDisk(),
     random: Math.random,
   });
 };

@@ -1,4 +1,4 @@
-import type { IdbFactory } from './outbox/indexed-db.ts';
+import type { IdbFactory } from './disk/indexed-db.ts';
 import type { TabChannel, TabLocks } from './outbox/tabs.ts';
 
 interface Target {

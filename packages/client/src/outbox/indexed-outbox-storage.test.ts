@@ -1,9 +1,9 @@
 import type { ClientMessageId, ConversationId, UserId } from '@chatter/protocol/ids';
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { FakeLocks } from '../../test/fake-locks.ts';
 import { id } from '../../test/fake-model.ts';
-import type { IdbFactory } from './indexed-db.ts';
+import type { IdbFactory } from '../disk/indexed-db.ts';
 import { createIndexedOutboxStorage } from './indexed-outbox-storage.ts';
 import type { OutboxRecords, StoredSend } from './outbox-storage.ts';
 import { createSafeOutboxStorage } from './safe-outbox-storage.ts';
@@ -101,9 +101,8 @@ describe('a browser that keeps nothing', () => {
   } as unknown as IdbFactory;
 
   test('D10 is told, and the outbox goes on in memory', async () => {
-    const storage = createSafeOutboxStorage(async () =>
-      createIndexedOutboxStorage(broken, createTabs(undefined, undefined)),
-    );
+    const open = async () => createIndexedOutboxStorage(broken, createTabs(undefined, undefined));
+    const storage = createSafeOutboxStorage({ exists: async () => false, open });
     expect(storage.place.get()).toBe('memory');
     await storage.put(send('one', 1));
     expect(storage.place.get()).toBe('failed');
@@ -115,12 +114,49 @@ describe('a browser that keeps nothing', () => {
   test('D10 one that is full later is told then', async () => {
     const { storage: disk } = openBrowser().openTab();
     const full = { ...disk, put: vi.fn(disk.put) };
-    const storage = createSafeOutboxStorage(async () => full);
+    const storage = createSafeOutboxStorage({ exists: async () => true, open: async () => full });
     await storage.put(send('one', 1));
     expect(storage.place.get()).toBe('disk');
     full.put.mockRejectedValue(new Error('QuotaExceededError'));
     await storage.put(send('two', 2));
     expect(storage.place.get()).toBe('failed');
     expect(await textsOf(storage)).toEqual(['two']);
+  });
+});
+
+describe('a browser that holds no outbox yet', () => {
+  const setUp = () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { openTab } = openBrowser();
+    const { storage: disk } = openTab();
+    const open = vi.fn(async () => disk);
+    return { open, openTab, storage: createSafeOutboxStorage({ exists: async () => false, open }) };
+  };
+
+  test('D10 opens one a moment after the start, before a message needs it without a network', async () => {
+    const { storage, open } = setUp();
+    expect(await textsOf(storage)).toEqual([]);
+    expect(open).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.waitFor(() => expect(storage.place.get()).toBe('disk'));
+  });
+
+  test('D10 opens one at once for the first message', async () => {
+    const { storage, open } = setUp();
+    await textsOf(storage);
+    await storage.put(send('one', 1));
+    expect(storage.place.get()).toBe('disk');
+    expect(await textsOf(storage)).toEqual(['one']);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  test('opens none after it was closed', async () => {
+    const { storage, open } = setUp();
+    await textsOf(storage);
+    storage.close();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(open).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,5 @@
-import { answerOf, endOf, type IdbDatabase, type IdbFactory, type IdbTable } from './indexed-db.ts';
+import { outboxName } from '../disk/database-names.ts';
+import { answerOf, endOf, type IdbDatabase, type IdbFactory, type IdbTable } from '../disk/indexed-db.ts';
 import type { OutboxRecords, StoredSend } from './outbox-storage.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -7,7 +8,6 @@ interface Row extends StoredSend {
   readonly tab: string;
 }
 
-export const outboxName = 'chatter.outbox';
 const table = 'sends';
 
 const open = (indexedDb: IdbFactory): Promise<IdbDatabase> => {

@@ -1,5 +1,5 @@
+import type { IdbFactory } from '../disk/indexed-db.ts';
 import { environment } from '../environment.ts';
-import type { IdbFactory } from './indexed-db.ts';
 import { createIndexedOutboxStorage } from './indexed-outbox-storage.ts';
 import type { OutboxRecords } from './outbox-storage.ts';
 import { createTabs } from './tabs.ts';

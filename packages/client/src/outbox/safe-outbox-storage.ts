@@ -1,18 +1,36 @@
 import type { OutboxPlace } from '../api.ts';
+import { laterMs } from '../disk/later-ms.ts';
 import { createLive } from '../live-value.ts';
 import { createMemoryOutboxStorage } from './memory-outbox-storage.ts';
 import type { OutboxRecords, OutboxStorage } from './outbox-storage.ts';
 
-/** Goes on in memory when the disk refuses (full, forbidden, broken), and says so. */
-export const createSafeOutboxStorage = (load: () => Promise<OutboxRecords>): OutboxStorage => {
+export interface OutboxDoor {
+  /** Whether anything may have been left on the disk. */
+  exists(): Promise<boolean>;
+  /** Loads what reads and writes it. */
+  open(): Promise<OutboxRecords>;
+}
+
+/**
+ * Goes on in memory when the disk refuses (full, forbidden, broken), and says so. Where nothing was left it is opened
+ * with the first message, or a moment after the start: there may be no network to load it when it is needed.
+ */
+export const createSafeOutboxStorage = ({ exists, open }: OutboxDoor): OutboxStorage => {
   const place = createLive<OutboxPlace>('memory');
   const memory = createMemoryOutboxStorage();
-  let loading: Promise<OutboxRecords> | undefined;
+  let opening: Promise<OutboxRecords> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let onLeft: () => void = () => undefined;
+  const openOnce = async (): Promise<OutboxRecords> => {
+    const storage = await open();
+    storage.onLeft(() => onLeft());
+    return storage;
+  };
   const attempt = async <T>(act: (storage: OutboxRecords) => Promise<T>): Promise<T> => {
     if (place.get() === 'failed') return act(memory);
     try {
-      loading ??= load();
-      const answer = await act(await loading);
+      opening ??= openOnce();
+      const answer = await act(await opening);
       place.set('disk');
       return answer;
     } catch {
@@ -22,15 +40,22 @@ export const createSafeOutboxStorage = (load: () => Promise<OutboxRecords>): Out
   };
   return {
     place,
-    load: (userId) => attempt((storage) => storage.load(userId)),
+    async load(userId) {
+      const load = () => attempt((storage) => storage.load(userId));
+      if (opening !== undefined || (await exists().catch(() => true))) return load();
+      clearTimeout(timer);
+      timer = setTimeout(() => void load().catch(() => undefined), laterMs);
+      return [];
+    },
     put: (send) => attempt((storage) => storage.put(send)),
     remove: (id) => attempt((storage) => storage.remove(id)),
     clear: (userId) => attempt((storage) => storage.clear(userId)),
     onLeft(listener) {
-      attempt(async (storage) => storage.onLeft(listener)).catch(() => undefined);
+      onLeft = listener;
     },
     close() {
-      loading?.then((storage) => storage.close()).catch(() => undefined);
+      clearTimeout(timer);
+      opening?.then((storage) => storage.close()).catch(() => undefined);
     },
   };
 };

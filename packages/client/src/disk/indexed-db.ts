@@ -12,14 +12,18 @@ interface IdbCursor {
   continue(): void;
 }
 
+/** A key, or a range of keys. */
+type IdbKey = unknown;
+
 export interface IdbTable {
   put(value: unknown): unknown;
-  delete(key: string): unknown;
-  getAll(): IdbRequest<unknown[]>;
+  delete(key: IdbKey): unknown;
+  clear(): unknown;
+  getAll(key?: IdbKey): IdbRequest<unknown[]>;
   openCursor(): IdbRequest<IdbCursor | null>;
 }
 
-interface IdbTransaction {
+export interface IdbTransaction {
   readonly error: unknown;
   oncomplete: (() => void) | null;
   onabort: (() => void) | null;
@@ -28,13 +32,22 @@ interface IdbTransaction {
 
 export interface IdbDatabase {
   onversionchange: (() => void) | null;
-  createObjectStore(name: string, options: { keyPath: string }): unknown;
-  transaction(name: string, mode?: 'readonly' | 'readwrite'): IdbTransaction;
+  readonly objectStoreNames: Iterable<string>;
+  createObjectStore(name: string, options: { keyPath: string | string[] }): unknown;
+  deleteObjectStore(name: string): void;
+  transaction(names: string | string[], mode?: 'readonly' | 'readwrite'): IdbTransaction;
   close(): void;
 }
 
 export interface IdbFactory {
   open(name: string, version: number): IdbRequest<IdbDatabase> & { onupgradeneeded: (() => void) | null };
+  deleteDatabase(name: string): IdbRequest<unknown>;
+  /** Missing in older browsers. */
+  databases?(): Promise<{ name?: string }[]>;
+}
+
+export interface IdbKeyRange {
+  bound(lower: IdbKey, upper: IdbKey): IdbKey;
 }
 
 /** @returns what a request comes to */
