@@ -44,7 +44,7 @@ export class WiredChatter {
     this.#storage = storage;
     this.http = createHttp(parts);
     this.session = new Session(this.http, {
-      began: ({ user }) => this.#began(user),
+      began: (user) => this.#began(user),
       renewed: ({ accessToken, user }) => this.#renewed(accessToken, user),
       ended: (reason) => this.#ended(reason),
       tooOld: () => this.#stopAs(() => this.connection.tooOld()),

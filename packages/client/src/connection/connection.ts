@@ -2,7 +2,7 @@ import { PROTOCOL_VERSION } from '@chatter/protocol/version';
 import type { ConnectionState } from '../api.ts';
 import { createLive } from '../live-value.ts';
 import type { Session, SignOutReason } from '../session/session.ts';
-import { isClientError } from '../to-client-error.ts';
+import { isClientError, networkError } from '../to-client-error.ts';
 import { backoffMs } from './backoff.ts';
 import type { Wire } from './wire.ts';
 
@@ -125,15 +125,16 @@ export class Connection {
 
   async #handshake(round: number): Promise<void> {
     try {
-      await this.#connect();
+      await this.#connect(round);
     } catch (error) {
       if (round !== this.#round || !(await this.#mended(error)) || round !== this.#round) throw error;
-      await this.#connect();
+      await this.#connect(round);
     }
   }
 
-  #connect(): Promise<void> {
-    const token = this.#parts.session.signedIn?.accessToken ?? '';
+  async #connect(round: number): Promise<void> {
+    const token = await this.#parts.session.token();
+    if (round !== this.#round) throw networkError();
     return this.#parts.wire.connect({ token, protocol: PROTOCOL_VERSION });
   }
 

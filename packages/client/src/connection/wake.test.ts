@@ -15,7 +15,7 @@ const setUp = async (answer: () => Promise<unknown>) => {
   const close = vi.fn();
   const command = vi.fn(answer);
   const wire = { connect, close, command } as unknown as Wire;
-  const session = { signedIn: { accessToken: 'token' } } as unknown as Session;
+  const session = { signedIn: { accessToken: 'token' }, token: async () => 'token' } as unknown as Session;
   const catchUp = async () => undefined;
   const connection = new Connection({ session, wire, random: () => 0.5, catchUp, onConnected: () => undefined });
   connection.start();

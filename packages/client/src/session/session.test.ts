@@ -1,5 +1,6 @@
 import { limits } from '@chatter/protocol/limits';
 import { getPerson } from '@chatter/protocol/routes/people';
+import type { Me } from '@chatter/protocol/user';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { pass, setUp } from '../../test/set-up.ts';
 import { environment } from '../environment.ts';
@@ -209,5 +210,55 @@ describe('the renewal by itself', () => {
     await pass(due * 2);
     expect([ended.refreshes(), closed.refreshes()]).toEqual([0, 0]);
     expect(closed.session.signedIn).not.toBeNull();
+  });
+});
+
+describe('a session that is taken up before the server has answered', () => {
+  const takeUp = async () => {
+    const world = await open();
+    const { session, model, mara, told } = world;
+    const user = { ...model.users.get(mara), email: 'someone@chatter.example' } as Me;
+    session.end(null);
+    told.length = 0;
+    session.resume(user);
+    return { ...world, before: world.refreshes() };
+  };
+
+  test('A6 gets its token with the first call, and only once', async () => {
+    const { session, call, tokens, told, refreshes, before, mara } = await takeUp();
+    expect(session.signedIn).toMatchObject({ user: { id: mara }, accessToken: null });
+    await Promise.all([call(), call(), session.token()]);
+    expect(tokens).toEqual(['Bearer token-2', 'Bearer token-2']);
+    expect(told).toEqual(['began', 'renewed token-2']);
+    expect(refreshes() - before).toBe(1);
+  });
+
+  test('waits for a network, and signs nobody out for the lack of one', async () => {
+    const { session, server, call, told } = await takeUp();
+    server.up = false;
+    await expect(call()).rejects.toMatchObject({ code: 'NETWORK' });
+    expect(session.signedIn).not.toBeNull();
+    server.up = true;
+    await expect(call()).resolves.toMatchObject({ person: { displayName: 'Tomas' } });
+    expect(told).toEqual(['began', 'renewed token-2']);
+  });
+
+  test('D9 is over when the server says so', async () => {
+    const { session, server, call, told } = await takeUp();
+    server.refuse.set('post /api/refresh', ['SESSION_ENDED']);
+    await expect(call()).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    expect(told).toEqual(['began', 'ended revoked']);
+    expect(session.signedIn).toBeNull();
+  });
+
+  test('D9 becomes the other’s when the cookie is somebody else’s, and nothing of the first is called as them', async () => {
+    const { session, model, mara, call, told, tokens } = await takeUp();
+    const zoe = model.addUser('Zoe');
+    const user = model.users.get(mara);
+    if (user) model.users.set(mara, { ...user, id: zoe.id });
+    await expect(call()).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    expect(told).toEqual(['began', 'began']);
+    expect(session.signedIn).toMatchObject({ user: { id: zoe.id }, accessToken: 'token-2' });
+    expect(tokens).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { limits } from '@chatter/protocol/limits';
 import type { Route, RouteAnswer } from '@chatter/protocol/route';
 import { refresh } from '@chatter/protocol/routes/accounts';
 import type { SignedIn } from '@chatter/protocol/session';
+import type { Me } from '@chatter/protocol/user';
 import type { ConnectionState } from '../api.ts';
 import type { CallInput } from '../http/build-request.ts';
 import type { Http } from '../http/http.ts';
@@ -11,7 +12,7 @@ import { withLock } from './with-lock.ts';
 export type SignOutReason = Extract<ConnectionState, { kind: 'signed-out' }>['reason'];
 
 export interface SessionListener {
-  began(signedIn: SignedIn): void;
+  began(user: Me): void;
   renewed(signedIn: SignedIn): void;
   ended(reason: SignOutReason): void;
   tooOld(): void;
@@ -27,11 +28,17 @@ const mostRenewals = 2;
 const isStale = (error: unknown): boolean =>
   isClientError(error) && (error.code === 'TOKEN_EXPIRED' || error.code === 'UNAUTHENTICATED');
 
+/** Who is signed in. The access token is null until the server has been asked, where a local copy knows them before. */
+interface Held {
+  readonly user: Me;
+  readonly accessToken: string | null;
+}
+
 /** Who is signed in, and the access token of the moment; it is never stored. */
 export class Session {
   readonly #http: Http;
   readonly #listener: SessionListener;
-  #signedIn: SignedIn | null = null;
+  #signedIn: Held | null = null;
   /** Counts sign-ins and sign-outs: what began under another number must not touch the present state. */
   #epoch = 0;
   #refreshing: Promise<SignedIn> | null = null;
@@ -42,7 +49,7 @@ export class Session {
     this.#listener = listener;
   }
 
-  get signedIn(): SignedIn | null {
+  get signedIn(): Held | null {
     return this.#signedIn;
   }
 
@@ -54,7 +61,18 @@ export class Session {
     this.#epoch += 1;
     this.#signedIn = signedIn;
     this.#renewAfter(RENEW_AFTER_MS);
-    this.#listener.began(signedIn);
+    this.#listener.began(signedIn.user);
+  }
+
+  /** Goes on as who was signed in when the program ended; a refresh then says whether they still are. */
+  resume(user: Me): void {
+    this.#signedIn = { user, accessToken: null };
+    this.#listener.began(user);
+  }
+
+  /** @throws ClientError when there is none and none to be had */
+  async token(): Promise<string> {
+    return this.#signedIn?.accessToken ?? (await this.refresh()).accessToken;
   }
 
   end(reason: SignOutReason): void {
@@ -85,7 +103,8 @@ export class Session {
     const started = this.#epoch;
     for (let renewals = 0; ; ) {
       if (this.#signedIn === null) throw registryError('UNAUTHENTICATED');
-      const token = this.#signedIn.accessToken;
+      const token = this.#signedIn.accessToken ?? (await this.refresh()).accessToken;
+      if (started !== this.#epoch) throw registryError('UNAUTHENTICATED');
       try {
         return await this.#http.send(route, input, token);
       } catch (error) {
@@ -93,7 +112,7 @@ export class Session {
         if (!isStale(error)) this.#ruleOut(error);
         if (!isStale(error) || renewals === mostRenewals) throw error;
         // Another call may have renewed it meanwhile.
-        if (this.#signedIn.accessToken !== token) continue;
+        if (this.#signedIn?.accessToken !== token) continue;
         renewals += 1;
         await this.refresh();
       }
@@ -113,10 +132,11 @@ export class Session {
     }
   }
 
-  #take(answer: SignedIn, before: SignedIn): void {
+  #take(answer: SignedIn, before: Held): void {
     if (answer.user.id !== before.user.id) {
-      // Somebody else has signed in in another tab: the cookie is theirs now.
-      this.end('signed-out');
+      // Somebody else has signed in in another tab: the cookie is theirs now. So is a page that has only just begun.
+      if (before.accessToken === null) this.begin(answer);
+      else this.end('signed-out');
       throw registryError('SESSION_ENDED');
     }
     this.#signedIn = answer;
