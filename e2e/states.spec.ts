@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import type { Person } from './person.ts';
 import { t } from './text.ts';
 
 const problem = (code: string, status: number) => ({
@@ -6,6 +7,9 @@ const problem = (code: string, status: number) => ({
   contentType: 'application/problem+json',
   body: JSON.stringify({ type: 'about:blank', title: code, status, code, retryable: false }),
 });
+
+/** Nothing is known before the server answers: this browser keeps no copy of what an earlier page knew. */
+const withoutCopy = ({ page }: Person) => page.addInitScript("localStorage.setItem('chatter.leaves-nothing', '1')");
 
 test('the first one here shares the address, the second finds the first, and a wave begins it', async ({ meet }, {
   project,
@@ -81,6 +85,7 @@ test('a page that is too old says so and offers to reload', async ({ meet }) => 
 
 test('a server that is gone at the first load is told, and tried again', async ({ meet }) => {
   const mara = await meet('Mara');
+  await withoutCopy(mara);
   await mara.arrive();
   await mara.page.route('**/api/**', (route) => route.abort());
   await mara.page.reload();
@@ -110,6 +115,7 @@ test('a part that cannot be fetched leaves the rest of the page standing', async
 
 test('skeletons are as high as what they stand for', async ({ meet }) => {
   const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  await withoutCopy(mara);
   await mara.arrive();
   await tomas.arrive();
   const thread = await mara.talkTo('Tomas');

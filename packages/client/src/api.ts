@@ -192,4 +192,9 @@ export interface ChatterOptions {
   readonly url?: string;
   /** How this device is called in the list of devices. */
   readonly device?: string;
+  /**
+   * In a page: whether a copy of conversations and messages may be kept in the browser, so that the next page shows them
+   * before the server answers. Asked whenever it matters; omitted: none is kept.
+   */
+  readonly mayKeepCopy?: () => boolean;
 }

@@ -20,7 +20,14 @@ export const presentChatter = (parts: ChatterParts): Chatter => {
   const endHints = onWakeHint(() => void connection.wake());
   return {
     connection: connection.state,
-    accounts: createAccounts({ http, session, me, device: parts.device, onLeaving: () => wired.leaving() }),
+    accounts: createAccounts({
+      http,
+      session,
+      me,
+      device: parts.device,
+      onLeaving: () => wired.leaving(),
+      takeUp: () => wired.copies.load(),
+    }),
     people: createPeople({ session, cache: state.people, fetcher: state.fetcher, presence: state.presence }),
     conversations: createConversations({ ...state, session }),
     messages: createMessages({ ...state, session }),
@@ -60,7 +67,7 @@ export const createChatter = (options: ChatterOptions = {}): Chatter => {
     fetch: fetchAndTell,
     jar: keepsCookies ? null : createCookieJar(),
     openWire: (origin, listener) => new SocketWire(origin, listener),
-    ...openDisk(),
+    ...openDisk(options.mayKeepCopy),
     random: Math.random,
   });
 };

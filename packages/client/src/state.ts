@@ -1,9 +1,11 @@
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
 import type { PendingMessage } from './api.ts';
 import type { Wire } from './connection/wire.ts';
 import { ConversationCache } from './conversations/conversation-cache.ts';
 import { moveMine } from './conversations/merge-conversation.ts';
 import { Typing } from './conversations/typing.ts';
+import { noCopy } from './copy/local-copy.ts';
 import { createEmitter } from './emitter.ts';
 import { CatchUp } from './inbox/catch-up.ts';
 import { Fetcher } from './inbox/fetcher.ts';
@@ -68,7 +70,9 @@ const createReaders = (parts: StateParts, senders: ReturnType<typeof createSende
   const emitter = createEmitter();
   const cache = new ConversationCache();
   const people = new PeopleCache();
-  return { emitter, cache, people, ...senders, ...parts, meId };
+  const copy = { ...noCopy };
+  const onMessages = (messages: readonly Message[]) => copy.onMessages(messages);
+  return { emitter, cache, people, copy, onMessages, ...senders, ...parts, meId };
 };
 
 export const createState = (parts: StateParts) => {
@@ -80,7 +84,7 @@ export const createState = (parts: StateParts) => {
   };
   const senders = createSenders(parts, () => inbox, timelines, refetch);
   const base = { ...createReaders(parts, senders, meId), timelines };
-  const { cache, people, outbox, typing, receipts } = base;
+  const { cache, people, outbox, typing, receipts, copy } = base;
   const inbox: Inbox = new Inbox({ ...base, onGap: (id) => gaps.onGap(id), onUnknown: refetch });
   const fetcher: Fetcher = new Fetcher({ ...base, inbox });
   const gaps = new GapFiller({ ...base, inbox, fetcher });
@@ -114,6 +118,7 @@ export const createState = (parts: StateParts) => {
     /** Forgets everything about whoever was signed in. */
     reset() {
       this.stop();
+      Object.assign(copy, noCopy);
       outbox.reset();
       receipts.reset();
       inbox.reset();

@@ -2,6 +2,8 @@ import type { FactName } from '@chatter/protocol/events';
 import type { Me, User } from '@chatter/protocol/user';
 import { Connection } from './connection/connection.ts';
 import type { OpenWire, Wire } from './connection/wire.ts';
+import { LocalCopies } from './copy/local-copies.ts';
+import type { CopyDoor } from './copy/local-copy.ts';
 import type { CookieJar } from './http/cookie-jar.ts';
 import { createHttp, type Fetch, type Http } from './http/http.ts';
 import { createFactHandlers, type FactHandlers } from './inbox/on-fact.ts';
@@ -20,6 +22,8 @@ export interface ChatterParts {
   readonly jar: CookieJar | null;
   readonly openWire: OpenWire;
   readonly storage: OutboxStorage;
+  /** Null where nothing is kept of what the program knows. */
+  readonly copy: CopyDoor | null;
   /** Between 0 and 1: spreads retries. */
   readonly random: () => number;
 }
@@ -33,6 +37,7 @@ export class WiredChatter {
   readonly state: State;
   readonly #wire: Wire;
   readonly #storage: OutboxStorage;
+  readonly copies: LocalCopies;
   readonly #handlers: FactHandlers;
   /** One is signing out here: what the socket hears of it is no news to anybody. */
   #leaving = false;
@@ -42,6 +47,7 @@ export class WiredChatter {
   constructor(parts: ChatterParts) {
     const { storage, random } = parts;
     this.#storage = storage;
+    this.copies = new LocalCopies(parts.copy);
     this.http = createHttp(parts);
     this.session = new Session(this.http, {
       began: (user) => this.#began(user),
@@ -88,6 +94,7 @@ export class WiredChatter {
     this.session.stop();
     this.#stopAs(() => this.connection.stop());
     this.#storage.close();
+    this.copies.stop();
   }
 
   #began(user: Me): void {
@@ -96,6 +103,7 @@ export class WiredChatter {
     this.state.reset();
     this.state.emitter.keepEarly();
     this.me.set(user);
+    this.copies.restore(user, this.state);
     this.state.people.put([user]);
     this.state.outbox.open(user.id).catch(() => undefined);
     this.connection.start();
@@ -103,6 +111,7 @@ export class WiredChatter {
 
   async #catchUp(): Promise<void> {
     await this.state.catchUp.run();
+    this.copies.keep(this.state, this.me, this.connection.state);
     // In another turn of the event loop: whoever waited for `ready` has had the chance to listen.
     setTimeout(() => this.state.emitter.forgetEarly());
   }
@@ -116,6 +125,7 @@ export class WiredChatter {
   #ended(reason: SignOutReason): void {
     this.#stopAs(() => this.connection.signedOut(this.#leaving ? null : reason));
     this.me.set(null);
+    this.copies.erase();
     if (this.#leaving) this.state.outbox.forget();
     this.state.reset();
   }

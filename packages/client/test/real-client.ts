@@ -46,6 +46,7 @@ export const realClient = (url: string, jar: CookieJar = createCookieJar()): Rea
     fetch: (address, init) => (down ? Promise.reject(new TypeError('cut')) : fetch(address, init)),
     jar,
     storage: createMemoryOutboxStorage(),
+    copy: null,
     // The shortest waits, so that a test takes no longer than it must.
     random: () => 0,
     openWire(origin, listener) {

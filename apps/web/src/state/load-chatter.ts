@@ -1,12 +1,13 @@
 import type { Chatter } from '@chatter/client';
 import { getDefaultStore } from 'jotai';
 import { chatterAtom } from './chatter.ts';
+import { leavesNothing } from './leaves-nothing.ts';
 
 let loading: Promise<Chatter> | undefined;
 
 const load = async (): Promise<Chatter> => {
   const { createChatter } = await import('@chatter/client');
-  const chatter = createChatter();
+  const chatter = createChatter({ mayKeepCopy: () => !leavesNothing.get() });
   getDefaultStore().set(chatterAtom, chatter);
   return chatter;
 };

@@ -15,6 +15,8 @@ interface Parts {
   readonly device: string | undefined;
   /** One is signing out here: what the socket hears of it is no news. */
   readonly onLeaving: () => void;
+  /** Who was signed in when the program ended, where a local copy tells it. */
+  readonly takeUp: () => Promise<Me | null>;
 }
 
 const cropField = (picture: PictureUpload): { crop?: string } =>
@@ -30,7 +32,7 @@ const signUpBody = (input: SignUp, device: string | undefined): RouteBodyInput<t
   return { ...rest, ...kept, ...(device === undefined ? {} : { device }), ...(avatar ? cropField(avatar) : {}) };
 };
 
-const entering = ({ http, session, me, device }: Parts): Pick<Accounts, 'signUp' | 'signIn' | 'restore'> => {
+const entering = ({ http, session, me, device, takeUp }: Parts): Pick<Accounts, 'signUp' | 'signIn' | 'restore'> => {
   const begin = (signedIn: SignedIn): Me => {
     me.set(signedIn.user);
     session.begin(signedIn);
@@ -45,13 +47,25 @@ const entering = ({ http, session, me, device }: Parts): Pick<Accounts, 'signUp'
     },
     async restore() {
       if (session.signedIn !== null) return me.get();
-      try {
-        return begin(await session.refresh());
-      } catch (error) {
-        if (!isSignedOutAlready(error)) throw error;
-        session.end(null);
-        return null;
+      let answered = false;
+      const refreshing = session.refresh().finally(() => {
+        answered = true;
+      });
+      refreshing.catch(() => undefined);
+      const kept = await takeUp();
+      if (kept === null || answered) {
+        try {
+          return begin(await refreshing);
+        } catch (error) {
+          if (isSignedOutAlready(error)) {
+            session.end(null);
+            return null;
+          }
+          if (kept === null || !isClientError(error) || !error.retryable) throw error;
+        }
       }
+      session.resume(kept);
+      return kept;
     },
   };
 };

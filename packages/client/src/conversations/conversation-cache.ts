@@ -4,7 +4,7 @@ import { createLive, type LiveValue } from '../live-value.ts';
 import type { Known } from './merge-conversation.ts';
 
 /** The place in the list down to which it has been loaded. */
-interface Cutoff {
+export interface Cutoff {
   readonly activityAt: number;
   readonly id: ConversationId;
 }
@@ -59,8 +59,8 @@ export class ConversationCache {
     this.#sortSoon();
   }
 
-  /** One page of the list is in. @param last its last conversation; null when the list ends with this page */
-  reached(last: Conversation | null): void {
+  /** One page of the list is in. @param last the place of its last conversation; null when the list ends with this page */
+  reached(last: Cutoff | null): void {
     this.#cutoff = last === null ? null : { activityAt: last.activityAt, id: last.id };
     this.complete.set(last === null);
     this.#sort();

@@ -28,6 +28,7 @@ export interface IdbTransaction {
   oncomplete: (() => void) | null;
   onabort: (() => void) | null;
   objectStore(name: string): IdbTable;
+  abort(): void;
 }
 
 export interface IdbDatabase {

@@ -22,13 +22,26 @@ interface Parts {
   readonly emitter: Emitter;
 }
 
+/** How far the program had come, for a later run to go on from. */
+export interface CatchUpPlace {
+  readonly position: string;
+  /** Where the next page of the list begins; null also when that is not known. */
+  readonly next: string | null;
+  /** Server time of the newest thing at the very first load: what is younger is news, also where nothing was known. */
+  readonly newsSince: number;
+}
+
+interface Page {
+  readonly views: Conversation[];
+  readonly position: string;
+}
+
 /** People are asked for one by one; more than these can wait until somebody looks closer. */
 const PEOPLE_AT_ONCE = 50;
 
 /** Makes the client equal to the server after a cut (D6): by what changed since its position, or by the list read anew. */
 export class CatchUp {
   readonly #parts: Parts;
-  /** Server time of the newest thing at the very first load: what is younger is news, also where nothing was known. */
   #newsSince = 0;
   #next: string | null = null;
   #position: string | null = null;
@@ -38,13 +51,16 @@ export class CatchUp {
   }
 
   /** Up to where everything is known, for whoever keeps it over the end of the program; null before the first time. */
-  get position(): string | null {
-    return this.#position;
+  get place(): CatchUpPlace | null {
+    const position = this.#position;
+    return position === null ? null : { position, next: this.#next, newsSince: this.#newsSince };
   }
 
   /** Begins where an earlier run of the program had come to. */
-  startFrom(position: string): void {
+  startFrom({ position, next, newsSince }: CatchUpPlace): void {
     this.#position = position;
+    this.#next = next;
+    this.#newsSince = newsSince;
   }
 
   async run(): Promise<void> {
@@ -62,12 +78,14 @@ export class CatchUp {
     void this.#people();
   }
 
-  /** The next page of the list. */
+  /** The next page of the list; read from the beginning where a local copy knows only what came before it. */
   async more(): Promise<void> {
-    if (this.#next === null) return;
-    const views = await this.#page(this.#next, limits.pageSize);
-    for (const view of views) this.#parts.inbox.takeView(view);
-    this.#reached(views);
+    const { cutoff } = this.#parts.cache;
+    while (cutoff !== null) {
+      const { views } = await this.#page(this.#next, this.#next === null ? limits.pageSizeMax : limits.pageSize);
+      for (const view of views) this.#parts.inbox.takeView(view);
+      if (this.#next === null || (views.at(-1)?.activityAt ?? 0) < cutoff.activityAt) return this.#reached(views);
+    }
   }
 
   reset(): void {
@@ -123,7 +141,8 @@ export class CatchUp {
   }
 
   async #firstPage(): Promise<Set<ConversationId>> {
-    const views = await this.#page(null, limits.pageSize);
+    const { views, position } = await this.#page(null, limits.pageSize);
+    this.#position = position;
     this.#newsSince = views[0]?.activityAt ?? 0;
     for (const view of views) this.#parts.inbox.takeView(view);
     this.#reached(views);
@@ -136,7 +155,9 @@ export class CatchUp {
     const seen = new Set<ConversationId>();
     let before: string | null = null;
     for (;;) {
-      const views: Conversation[] = await this.#page(before, limits.pageSizeMax);
+      const { views, position }: Page = await this.#page(before, limits.pageSizeMax);
+      // What changes while the later pages are read is told again by the next sync.
+      if (before === null) this.#position = position;
       for (const view of views) {
         inbox.takeView(view, await this.#baseOf(view));
         seen.add(view.id);
@@ -151,14 +172,12 @@ export class CatchUp {
     }
   }
 
-  async #page(before: string | null, limit: number): Promise<Conversation[]> {
+  async #page(before: string | null, limit: number): Promise<Page> {
     const query = before === null ? { limit } : { before, limit };
     const { conversations, users, next, position } = await this.#parts.session.call(listConversations, { query });
     this.#parts.people.put(users);
     this.#next = next;
-    // Of a list read anew: what changes while its later pages are read is told again by the next sync.
-    if (before === null) this.#position = position;
-    return conversations;
+    return { views: conversations, position };
   }
 
   #reached(views: readonly Conversation[]): void {

@@ -19,6 +19,8 @@ export interface InboxParts {
   readonly emitter: Emitter;
   readonly timelines: ReadonlyMap<ConversationId, TimelineWindow>;
   readonly meId: () => UserId | null;
+  /** Messages came, in any order and perhaps again. */
+  readonly onMessages: (messages: readonly Message[]) => void;
   /** Messages wait behind a gap: close it. */
   readonly onGap: (id: ConversationId) => void;
   /** A message came for a conversation that is not known. */
@@ -58,6 +60,11 @@ export class Inbox {
     return tracker;
   }
 
+  /** True once everything has been caught up with: what is known then belongs together. */
+  get settled(): boolean {
+    return this.#settled;
+  }
+
   /** @param settled false from a new connection until its catch-up is through */
   settle(settled: boolean): void {
     this.#settled = settled;
@@ -76,6 +83,7 @@ export class Inbox {
       timeline?.replace(message);
     }
     const turn = stream.offer(messages);
+    this.#parts.onMessages(messages);
     for (const message of messages) this.#parts.outbox.stored(message);
     this.#handOut(turn);
     if (turn.length === 0) timeline?.draw();
@@ -117,6 +125,12 @@ export class Inbox {
     const stream = this.#streams.get(id) ?? this.#open(id, top);
     this.#parts.timelines.get(id)?.skip();
     this.#handOut(stream.jump(top));
+  }
+
+  /** What an earlier run of the program knew. @param rev up to which everything was applied */
+  restore(id: ConversationId, top: number | null, rev: number): void {
+    this.#open(id, top);
+    this.rev(id).cover(rev);
   }
 
   change(id: ConversationId, apply: (known: Known) => Known): void {

@@ -40,6 +40,11 @@ export class ReceiptTeller {
     this.#soon(BUNDLE_MS);
   }
 
+  /** What has been received and read and not been told yet. */
+  untold(id: ConversationId): Positions | null {
+    return this.#due.get(id) ?? null;
+  }
+
   resume(): void {
     if (this.#due.size > 0) this.#soon(BUNDLE_MS);
   }

@@ -3,6 +3,7 @@ import { listReceipts } from '@chatter/protocol/routes/messages';
 import { uploadPhoto } from '@chatter/protocol/routes/pictures';
 import type { Messages } from '../api.ts';
 import type { Typing } from '../conversations/typing.ts';
+import type { CopyHooks } from '../copy/local-copy.ts';
 import type { Fetcher } from '../inbox/fetcher.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -18,14 +19,20 @@ interface Parts {
   readonly fetcher: Fetcher;
   readonly typing: Typing;
   readonly people: PeopleCache;
+  readonly copy: CopyHooks;
   readonly timelines: Map<ConversationId, TimelineWindow>;
   readonly meId: () => UserId | null;
 }
 
-const makeTimeline = ({ inbox, outbox, fetcher, meId }: Parts, id: ConversationId): TimelineWindow => {
+const makeTimeline = ({ inbox, outbox, fetcher, copy, meId }: Parts, id: ConversationId): TimelineWindow => {
   const timeline = new TimelineWindow({
     fetchPage: (query) => fetcher.page(id, query),
-    onPage: (messages) => inbox.takeHistory(id, messages),
+    keptPage: () => copy.keptPage(id),
+    top: () => inbox.top(id),
+    onPage(messages) {
+      copy.onMessages(messages);
+      inbox.takeHistory(id, messages);
+    },
     pending: () => outbox.pending(id),
     ownHeld: () => inbox.held(id).filter((message) => message.authorId === meId()),
     meId,

@@ -21,6 +21,7 @@ const open = async (...answers: (() => Promise<Response>)[]) => {
     device: undefined,
     jar: null,
     storage: createMemoryOutboxStorage(),
+    copy: null,
     random: () => 0.5,
     openWire: (_, listener) => server.wireFor(mara, listener),
     async fetch(url, init) {

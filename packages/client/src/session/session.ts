@@ -103,7 +103,7 @@ export class Session {
     const started = this.#epoch;
     for (let renewals = 0; ; ) {
       if (this.#signedIn === null) throw registryError('UNAUTHENTICATED');
-      const token = this.#signedIn.accessToken ?? (await this.refresh()).accessToken;
+      const token = await this.token();
       if (started !== this.#epoch) throw registryError('UNAUTHENTICATED');
       try {
         return await this.#http.send(route, input, token);

@@ -100,6 +100,8 @@ describe('a long history', () => {
       onPage: () => undefined,
       pending: () => [],
       ownHeld: () => [],
+      keptPage: () => null,
+      top: () => null,
       meId: () => null,
     });
     const held = () => {
@@ -164,6 +166,8 @@ describe('a page that is overtaken', () => {
       onPage: (messages) => onPage.push(messages),
       pending: () => [],
       ownHeld: () => [],
+      keptPage: () => null,
+      top: () => null,
       meId: () => null,
     });
     const seqs = () => timeline.state.get().items.map((item) => (item.kind === 'message' ? item.message.seq : 0));

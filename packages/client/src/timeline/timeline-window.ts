@@ -15,6 +15,10 @@ export type PageQuery = { before: number } | { after: number } | { around: numbe
 
 export interface TimelineParts {
   readonly fetchPage: (query: PageQuery) => Promise<Page>;
+  /** The newest messages that an earlier run of the program has kept; null where none are. */
+  readonly keptPage: () => Promise<Page | null> | null;
+  /** The `seq` of the newest message of the conversation that has been handed out. */
+  readonly top: () => number | null;
   /** Messages that a page brought; the newest may be news to the inbox. */
   readonly onPage: (messages: readonly Message[]) => void;
   readonly pending: () => readonly PendingMessage[];
@@ -49,6 +53,10 @@ export class TimelineWindow implements Timeline {
     this.#parts = parts;
   }
 
+  get messages(): readonly Message[] {
+    return this.#messages;
+  }
+
   /** True when the window is loaded and reaches the newest message. */
   get atEnd(): boolean {
     return this.#hasBefore !== null && !this.#hasAfter;
@@ -56,7 +64,7 @@ export class TimelineWindow implements Timeline {
 
   open(): Promise<void> {
     if (this.#hasBefore !== null) return Promise.resolve();
-    this.#opening ??= this.loadNewest().finally(() => {
+    this.#opening ??= this.#openAnew().finally(() => {
       this.#opening = null;
     });
     return this.#opening;
@@ -73,7 +81,7 @@ export class TimelineWindow implements Timeline {
   loadBefore(): Promise<void> {
     const first = this.#messages[0];
     if (this.#hasBefore !== true || first === undefined) return Promise.resolve();
-    this.#before ??= this.#load({ before: first.seq }, (page) => {
+    this.#before ??= this.#load(this.#parts.fetchPage({ before: first.seq }), (page) => {
       const messages = [...page.messages, ...this.#messages];
       this.#messages = messages.slice(0, HELD_AT_MOST);
       this.#hasBefore = page.hasBefore;
@@ -87,7 +95,7 @@ export class TimelineWindow implements Timeline {
   loadAfter(): Promise<void> {
     const last = this.#messages.at(-1);
     if (!this.#hasAfter || last === undefined) return Promise.resolve();
-    this.#after ??= this.#load({ after: last.seq }, (page) => {
+    this.#after ??= this.#load(this.#parts.fetchPage({ after: last.seq }), (page) => {
       const messages = [...this.#messages, ...page.messages];
       this.#messages = messages.slice(-HELD_AT_MOST);
       this.#hasAfter = page.hasAfter;
@@ -150,23 +158,35 @@ export class TimelineWindow implements Timeline {
     this.state.set({ items, hasBefore: this.#hasBefore, hasAfter: this.#hasAfter });
   }
 
-  async #replaceBy(query: PageQuery): Promise<void> {
-    this.#generation += 1;
-    await this.#load(query, (page) => {
-      this.#messages = page.messages;
-      this.#hasBefore = page.hasBefore;
-      this.#hasAfter = page.hasAfter;
-    });
+  /** What is kept here shows at once, and is enough if nothing came after it. */
+  async #openAnew(): Promise<void> {
+    const generation = this.#generation;
+    const kept = this.#parts.keptPage();
+    if (kept !== null) await this.#load(kept, (page) => this.#show(page));
+    if (!this.atEnd && generation === this.#generation) await this.loadNewest();
   }
 
-  async #load(query: PageQuery, apply: (page: Page) => void): Promise<void> {
+  async #replaceBy(query: PageQuery): Promise<void> {
+    this.#generation += 1;
+    await this.#load(this.#parts.fetchPage(query), (page) => this.#show(page));
+  }
+
+  #show(page: Page): void {
+    this.#messages = page.messages;
+    this.#hasBefore = page.hasBefore;
+    this.#hasAfter = page.hasAfter;
+  }
+
+  async #load(loading: Promise<Page | null>, apply: (page: Page) => void): Promise<void> {
     const generation = this.#generation;
     this.#loading += 1;
     try {
-      const page = await this.#parts.fetchPage(query);
-      if (generation !== this.#generation) return;
+      const page = await loading;
+      if (page === null || generation !== this.#generation) return;
       apply(page);
       if (!this.#hasAfter) for (const message of [...this.#meanwhile]) this.append(message);
+      // What was skipped while the page was under way.
+      if ((this.#messages.at(-1)?.seq ?? 0) < (this.#parts.top() ?? 0)) this.#hasAfter = true;
       this.draw();
       this.#parts.onPage(page.messages);
     } finally {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { Chatter } from '@chatter/client';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { leavesNothing } from '../../state/leaves-nothing.ts';
 import { sessionHint } from '../../state/session-hint.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { refusal } from '../../testing/refusal.ts';
@@ -52,6 +53,18 @@ describe('sign-in', () => {
     expect(callsOf('signIn')).toEqual([[{ email: 'mara@example.org', password: 'correct horse 9', remember: true }]]);
     expect(location().pathname).toBe('/people/abc');
     expect(sessionHint.get()).toBe(true);
+  });
+
+  test('D9 who does not stay signed in leaves nothing in this browser, until somebody does', async () => {
+    fake();
+    for (const stays of [false, true]) {
+      const { host } = await render(<SignInForm />, { path: '/signin' });
+      await type(fieldOf(host, 'E-mail'), 'mara@example.org');
+      await type(fieldOf(host, 'Password'), 'correct horse 9');
+      if (!stays) await press(find(host, 'input[name=remember]'));
+      await submit(find(host, 'form'));
+      expect(leavesNothing.get()).toBe(!stays);
+    }
   });
 
   test('a refusal stands under the form and is spoken; both fields keep their text', async () => {

@@ -1,3 +1,4 @@
+import { leavesNothing } from '../../state/leaves-nothing.ts';
 import { loadChatter } from '../../state/load-chatter.ts';
 import { t } from '../../text/t.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,6 +21,7 @@ export function SignInForm() {
     check: checkSignIn,
     submit: async (values) => {
       const chatter = await loadChatter();
+      leavesNothing.set(!values.remember);
       await chatter.accounts.signIn(values);
       afterSignIn();
     },

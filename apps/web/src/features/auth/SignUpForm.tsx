@@ -1,6 +1,7 @@
 import type { PictureUpload } from '@chatter/client';
 import { limits } from '@chatter/protocol/limits';
 import { useState } from 'react';
+import { leavesNothing } from '../../state/leaves-nothing.ts';
 import { loadChatter } from '../../state/load-chatter.ts';
 import { t } from '../../text/t.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -23,6 +24,7 @@ export function SignUpForm() {
     check: checkSignUp,
     submit: async (values) => {
       const chatter = await loadChatter();
+      leavesNothing.set(false);
       await chatter.accounts.signUp({ ...values, remember: true, ...(avatar ? { avatar } : {}) });
       afterSignIn();
     },

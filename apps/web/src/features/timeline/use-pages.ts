@@ -39,12 +39,16 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
     };
     const load = (): Promise<void> => {
       const { unread, me } = latest.current.conversation;
-      if (saved !== undefined && !holdsPlace(latest.current.state, saved)) return timeline.loadAround(saved);
+      const around = (seq: number) => timeline.loadAround(seq).catch(() => timeline.open());
+      if (saved !== undefined && !holdsPlace(latest.current.state, saved)) return around(saved);
       const far = unread >= limits.pageSize && latest.current.state.hasBefore === null;
-      return far ? timeline.loadAround(me.readSeq + 1) : timeline.open();
+      return far ? around(me.readSeq + 1) : timeline.open();
     };
     return {
-      /** The page where it was left; or round the first unread message, when more are new than a page holds; or the newest. */
+      /**
+       * The page where it was left; or round the first unread message, when more are new than a page holds; or the
+       * newest, which alone is there without a network.
+       */
       open: () => void run(load).then(() => setOpened(true)),
       onScroll(view: View) {
         const page = wantedPage(view, latest.current.state);
