@@ -90,6 +90,28 @@ test('D6 D10 without the server the list can be filtered and other conversations
   await expect(again.message('From a dead spot')).toHaveCount(1);
 });
 
+test('of two tabs one writes the copy, and the other goes on with it when that one is closed', {
+  tag: '@wide',
+}, async ({ meet }) => {
+  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  await mara.arrive();
+  await tomas.arrive();
+  const maras = await mara.talkTo('Tomas');
+  await maras.say(firstWord);
+  await keeps(mara.page, firstWord);
+  const page = await mara.page.context().newPage();
+  await page.goto(mara.page.url());
+  const other = new Thread(page, 'Tomas');
+  await other.say('From the second tab');
+  await keeps(page, 'From the second tab');
+  await mara.page.close();
+  await other.say('And alone');
+  await keeps(page, 'And alone');
+  await cutOff(page);
+  await page.reload();
+  for (const text of [firstWord, 'From the second tab', 'And alone']) await other.hears(text);
+});
+
 test('D9 who signs out leaves nothing of theirs in the browser, in no tab', { tag: '@wide' }, async ({ meet }) => {
   const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
   await mara.arrive();

@@ -64,10 +64,14 @@ test('without a network one banner says so, what is written waits under a clock,
   await thread.say('From the tunnel');
   await expect(thread.tick('From the tunnel', 'waiting')).toBeVisible();
   await expect(page.locator('.toast')).toHaveCount(0);
+  const height = async () => (await thread.message('From the tunnel').locator('.thread-bubble').boundingBox())?.height;
+  const waiting = await height();
 
   await page.context().setOffline(false);
   await expect(page.getByText(t('banner.back'), { exact: true }).first()).toBeVisible();
   await expect(thread.tick('From the tunnel', 'delivered')).toBeVisible();
+  // It does not wrap anew when it has gone.
+  expect(await height()).toBe(waiting);
   const seen = await tomas.open('Mara');
   await seen.hears('From the tunnel');
 });

@@ -17,7 +17,7 @@ export function PendingRow({ pending, place }: { pending: PendingMessage; place:
   const failed = pending.state === 'failed';
   return (
     <div className="rise-in flex flex-col items-end">
-      <div className="flex max-w-full items-center justify-end gap-2">
+      <div className="flex w-full items-center justify-end gap-2">
         {failed && (
           // The same as the words under it, for a finger that goes to the sign; read aloud and by Tab it is there once.
           <button
