@@ -113,6 +113,18 @@ describe('messages of others', () => {
   });
 });
 
+test('a conversation that one is added to brings its people as they are now, also such as were known before', async () => {
+  const { server, model, mara, aiko } = setUp();
+  const chatter = await openClient(server, mara);
+  await chatter.people.get(aiko);
+  // Told to nobody here: until now they had nothing in common.
+  model.users.set(aiko, { ...model.addUser('Aiko'), displayName: 'Aiko M.' });
+  const room = model.addRoom('Choir', [mara, aiko]);
+  server.tell({ userId: mara }, 'conversation:added', { conversation: model.view(room, mara) });
+  await pass(0);
+  expect(chatter.people.user(aiko).get()?.displayName).toBe('Aiko M.');
+});
+
 describe('catching up', () => {
   test('D6 a page that nobody looks at needs one question', async () => {
     const { server, mara, tomas, pair } = setUp();

@@ -57,8 +57,11 @@ export const createFactHandlers = (parts: FactParts): FactHandlers => ({
   },
   'presence:changed': (presence) => parts.people.presence(presence),
   // A direct conversation is told with its first message, which is news; into a group one comes at its present end.
-  'conversation:added': ({ conversation }) =>
-    parts.inbox.takeView(conversation, conversation.kind === 'direct' ? 0 : conversation.me.deliveredSeq),
+  'conversation:added': ({ conversation }) => {
+    parts.inbox.takeView(conversation, conversation.kind === 'direct' ? 0 : conversation.me.deliveredSeq);
+    // Its people may have changed while they and we had nothing in common, and the fact tells only ids.
+    parts.refetch(conversation.id);
+  },
   'conversation:changed': ({ conversation }) => {
     parts.inbox.change(conversation.id, (known) => mergeFacts(known, conversation));
     parts.inbox.rev(conversation.id).note(conversation.rev);
