@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { Draft } from './draft.ts';
 import { isEngineFailure, storeUnavailable } from './engine-error.ts';
 import { type Input, runOperation, type WriteName } from './operations.ts';
+import { rollBack } from './roll-back.ts';
 
 /** A write that waits for its commit. */
 export interface Job {
@@ -81,13 +82,5 @@ const runAlone = (db: Database, { name, input }: Job): Outcome => {
     db.run('ROLLBACK TO job');
     db.run('RELEASE job');
     return { ok: false, error };
-  }
-};
-
-const rollBack = (db: Database): void => {
-  try {
-    db.run('ROLLBACK');
-  } catch {
-    // No transaction is left: it never began, or the engine rolled it back by itself (disk full, I/O error).
   }
 };

@@ -10,7 +10,8 @@ import { toMessageRow } from './messages.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
-import { type Input, type Output, type ReadName, runOperation } from './operations.ts';
+import type { Input, Output, ReadName } from './operations.ts';
+import { readAtOnce } from './read-at-once.ts';
 import { startWriterThread } from './start-writer-thread.ts';
 import { Writer } from './writer.ts';
 
@@ -51,6 +52,13 @@ export const openSqliteStore = async ({ folder, writerThread }: SqliteOptions): 
 const toStore = (db: Database, writer: Writer, committer: Committer, release: () => void): Store => {
   const write: Write = (name, input) => writer.run(name, input);
   const read: Read = async (name, input) => orUnavailable(() => readAtOnce(db, name, input));
+  const close = async (): Promise<void> => {
+    await writer.close();
+    foldLog(db);
+    db.close();
+    release();
+  };
+  let closed: Promise<void> | undefined;
   return {
     users: userStore(read, write),
     sessions: sessionStore(read, write),
@@ -70,23 +78,11 @@ const toStore = (db: Database, writer: Writer, committer: Committer, release: ()
       orUnavailable(() => schemaVersion(db));
     },
     counters: () => ({ commits: writer.commits, writes: writer.writes }),
-    close: async () => {
-      await writer.close();
-      foldLog(db);
-      db.close();
-      release();
+    close: () => {
+      closed ??= close();
+      return closed;
     },
   };
-};
-
-/** One instant for all statements of an operation: between two of them the writer's thread may commit. */
-const readAtOnce = <Name extends ReadName>(db: Database, name: Name, input: Input<Name>): Output<Name> => {
-  db.run('BEGIN');
-  try {
-    return runOperation(db, name, input);
-  } finally {
-    db.run('COMMIT');
-  }
 };
 
 /**

@@ -45,12 +45,11 @@ export class Writer {
     });
   }
 
-  /** Commits what is waiting and takes nothing more. */
+  /** Commits what is waiting and takes nothing more; to be called once. */
   async close(): Promise<void> {
-    const wasClosed = this.#closed;
     this.#closed = true;
     if (this.#busy || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
-    if (!wasClosed) await this.#committer.close();
+    await this.#committer.close();
   }
 
   #next(): void {

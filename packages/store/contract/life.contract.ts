@@ -30,6 +30,16 @@ export const lifeContract = (makeStore: StoreFactory) =>
       await close();
     });
 
+    test('L2 a second close waits for the first', async () => {
+      const { store, close } = await makeStore();
+      const touched = store.users.touch((await addUser(store, 'Mara')).id, 5);
+      const ends: string[] = [];
+      await Promise.all(['first', 'second'].map((which) => store.close().then(() => ends.push(which))));
+      expect(ends).toEqual(['first', 'second']);
+      await touched;
+      await close();
+    });
+
     test('L2 a closed store refuses everything, and may be closed twice', async () => {
       const { store, close } = await makeStore();
       const mara = await addUser(store, 'Mara');
