@@ -3,12 +3,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { commitBatch } from './commit-batch.ts';
 import { loadDriver } from './driver.ts';
+import { createFoldSchedule } from './fold-schedule.ts';
 import { connectAgain } from './open-database.ts';
 import { packOutcomes, unpackJobs } from './writer-messages.ts';
-
-/** So many writes are folded into the database at the latest, however busy it is. */
-const mostUnfolded = 4_000;
-const idleMs = 500;
 
 const { path } = workerData as { path: string };
 const port = parentPort;
@@ -18,32 +15,24 @@ const db = connectAgain(await loadDriver(), path);
 // By itself SQLite would fold the log within the commit that fills it.
 db.exec('PRAGMA wal_autocheckpoint = 0');
 
-let unfolded = 0;
-let timer: NodeJS.Timeout | undefined;
-
-const fold = (): void => {
-  clearTimeout(timer);
-  timer = undefined;
+const schedule = createFoldSchedule(() => {
   try {
     db.all('PRAGMA wal_checkpoint(PASSIVE)');
-    unfolded = 0;
   } catch {
     // A full disk: the log stays as it is, nothing in it is lost, and the next time tries again.
   }
-};
+});
 
 port.on('message', (message: string) => {
   if (message === 'close') {
-    clearTimeout(timer);
+    schedule.stop();
     db.close();
     port.close();
     return;
   }
   const jobs = unpackJobs(message);
   port.postMessage(packOutcomes(commitBatch(db, jobs)));
-  unfolded += jobs.length;
-  if (unfolded >= mostUnfolded) fold();
-  else timer ??= setTimeout(fold, idleMs);
+  schedule.wrote(jobs.length, message.length);
 });
 
 port.postMessage('open');

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createFoldSchedule, mostPages } from './fold-schedule.ts';
+
+const fold = vi.fn();
+beforeEach(() => {
+  fold.mockClear();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+describe('the log is folded', () => {
+  test('once, when nothing has been written for half a second, and not while something is', () => {
+    const schedule = createFoldSchedule(fold);
+    for (let n = 0; n < 20; n += 1) {
+      schedule.wrote(1, 300);
+      vi.advanceTimersByTime(400);
+    }
+    expect(fold).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(100);
+    expect(fold).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(10_000);
+    expect(fold).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['many small commits', 1, 300],
+    ['large commits', 1_000, 300_000],
+    ['few writes that are long', 1, 4_000_000],
+  ])('when it has grown, however busy it is: %s', (_, writes, bytes) => {
+    const schedule = createFoldSchedule(fold);
+    let commits = 0;
+    while (fold.mock.calls.length === 0) {
+      schedule.wrote(writes, bytes);
+      commits += 1;
+    }
+    expect(commits * (writes + bytes / 4_096)).toBeLessThan(2 * mostPages);
+    const first = commits;
+    while (fold.mock.calls.length === 1) {
+      schedule.wrote(writes, bytes);
+      commits += 1;
+    }
+    expect(commits).toBe(2 * first);
+  });
+
+  test('no more after it was stopped', () => {
+    const schedule = createFoldSchedule(fold);
+    schedule.wrote(1, 300);
+    schedule.stop();
+    vi.advanceTimersByTime(10_000);
+    expect(fold).not.toHaveBeenCalled();
+  });
+});
