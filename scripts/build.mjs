@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clientBundle } from './build/client-bundle.mjs';
 import { compressFolder } from './build/compress.mjs';
-import { serverBundle, threadBundle } from './build/server-bundle.mjs';
+import { serverBundle } from './build/server-bundle.mjs';
 import { built, stampFile } from './setup/ensure-built.mjs';
 import { fingerprint } from './setup/fingerprint.mjs';
 import { ensureInstalled } from './setup/install.mjs';
@@ -51,8 +51,7 @@ const build = async () => {
       client: path.join(scratch, 'client'),
     };
     await Promise.all([
-      esbuild.build({ ...serverBundle(path.join(out.server, 'cli.js')), absWorkingDir: root }),
-      esbuild.build({ ...threadBundle(path.join(out.server, 'writer-thread.js')), absWorkingDir: root }),
+      esbuild.build({ ...serverBundle(out.server), absWorkingDir: root }),
       esbuild.build({ ...clientBundle(path.join(out.client, 'index.js')), absWorkingDir: root }),
       buildWeb(out.web),
     ]);

@@ -5,15 +5,15 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { serverBundle } from './build/server-bundle.mjs';
 import { serverAddress } from './dev/server-address.mjs';
-import { built } from './setup/ensure-built.mjs';
 import { ensureInstalled } from './setup/install.mjs';
-import { inRoot, root } from './setup/root.mjs';
+import { cacheFolder, inRoot, root } from './setup/root.mjs';
 
 process.chdir(root);
 await ensureInstalled();
 const [esbuild, vite] = await Promise.all([import('esbuild'), import('vite')]);
 
-const entry = path.join(built.server, 'cli-dev.js');
+// Away from what a build left: the thread's program must be of the same sources as the server.
+const folder = path.join(cacheFolder, 'dev');
 // Read by Vite's configuration of the page.
 process.env.CHATTER_DEV_SERVER ??= serverAddress(root, process.env);
 const page = await vite.createServer({ root: inRoot('apps/web'), configFile: inRoot('apps/web/vite.config.ts') });
@@ -37,12 +37,15 @@ const restartServer = () => {
   restarts = restarts.then(async () => {
     await stopServer();
     const origins = [process.env.ALLOWED_ORIGINS, new URL(address).origin].filter(Boolean).join(',');
-    server = spawn(process.execPath, [entry], { stdio: 'inherit', env: { ...process.env, ALLOWED_ORIGINS: origins } });
+    server = spawn(process.execPath, [path.join(folder, 'cli.js')], {
+      stdio: 'inherit',
+      env: { ...process.env, ALLOWED_ORIGINS: origins },
+    });
   });
 };
 
 const watch = await esbuild.context({
-  ...serverBundle(entry),
+  ...serverBundle(folder),
   absWorkingDir: root,
   sourcemap: 'inline',
   plugins: [

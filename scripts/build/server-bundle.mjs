@@ -13,13 +13,14 @@ const external = [
 ];
 
 /**
- * How the server becomes one file. Bundled, because loading a few hundred small files would be most of a start.
- * @param {string} outfile
+ * How the server becomes one file, and the program of the writer's thread another beside it. Bundled, because loading a
+ * few hundred small files would be most of a start.
+ * @param {string} outdir
  * @returns {import('esbuild').BuildOptions}
  */
-export const serverBundle = (outfile) => ({
-  entryPoints: ['apps/server/src/cli.ts'],
-  outfile,
+export const serverBundle = (outdir) => ({
+  entryPoints: { cli: 'apps/server/src/cli.ts', 'writer-thread': 'packages/store-sqlite/src/writer-thread.ts' },
+  outdir,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -33,14 +34,4 @@ export const serverBundle = (outfile) => ({
   banner: {
     js: "import { createRequire as chatterRequire } from 'node:module'; const require = chatterRequire(import.meta.url);",
   },
-});
-
-/**
- * The program of the writer's thread, which lies beside the server's.
- * @param {string} outfile
- * @returns {import('esbuild').BuildOptions}
- */
-export const threadBundle = (outfile) => ({
-  ...serverBundle(outfile),
-  entryPoints: ['packages/store-sqlite/src/writer-thread.ts'],
 });

@@ -15,18 +15,18 @@ export const runBundled = async (entry, run, external = []) => {
   process.chdir(root);
   await ensureInstalled();
   const esbuild = await import('esbuild');
-  const outfile = path.join(cacheFolder, `${path.basename(entry, '.ts')}-${process.pid}`, 'program.js');
-  const bundle = serverBundle(outfile);
+  const outdir = path.join(cacheFolder, `${path.basename(entry, '.ts')}-${process.pid}`);
+  const bundle = serverBundle(outdir);
   try {
     await esbuild.build({
       ...bundle,
       external: [...(bundle.external ?? []), ...external],
-      entryPoints: [entry],
+      entryPoints: { program: entry },
       absWorkingDir: root,
     });
-    await run(await import(pathToFileURL(outfile).href));
+    await run(await import(pathToFileURL(path.join(outdir, 'program.js')).href));
   } finally {
     const { rm } = await import('node:fs/promises');
-    await rm(path.dirname(outfile), { recursive: true, force: true });
+    await rm(outdir, { recursive: true, force: true });
   }
 };

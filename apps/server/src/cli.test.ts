@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(root, '.cache', 'cli-test-'));
   entry = join(folder, 'apps/server/dist/cli.js');
   const { build } = await import('esbuild');
-  await build({ ...serverBundle(entry), absWorkingDir: root });
+  await build({ ...serverBundle(join(folder, 'apps/server/dist')), absWorkingDir: root });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
