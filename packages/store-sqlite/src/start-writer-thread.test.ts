@@ -1,9 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addPeople, append, createGroup, expectRefusal, upTo, userRow } from '@chatter/store/contract/fixtures';
+import {
+  addPeople,
+  addUser,
+  append,
+  createGroup,
+  expectRefusal,
+  upTo,
+  userRow,
+} from '@chatter/store/contract/fixtures';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildProgram, buildWriterThread, startProgram } from '../test/run-program.ts';
 import { tempFolder } from '../test/temp-folder.ts';
+import { loadDriver } from './driver.ts';
+import { connectAgain } from './open-database.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
 let thread: Awaited<ReturnType<typeof buildWriterThread>>;
@@ -69,6 +79,25 @@ describe('the thread of the writer', () => {
     await Promise.all(upTo(300).map((n) => store.users.create(userRow(`Guest ${n}`))));
     await vi.waitFor(async () => expect(await sizeOf()).toBeGreaterThan(before), { timeout: 10_000 });
     await store.users.create(userRow('Last'));
+    await store.close();
+  });
+
+  test('case 54 an engine that fails refuses the whole commit with its cause, answers reads, and recovers by itself', async () => {
+    const folder = await tempFolder();
+    const store = await open(folder);
+    const mara = await addUser(store, 'Mara');
+    const other = connectAgain(await loadDriver(), join(folder, 'chatter.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const people = ['Tomas', 'Aiko'].map((name) => userRow(name));
+    const outcomes = Promise.allSettled(people.map((user) => store.users.create(user)));
+    expect(await store.users.byId(mara.id)).toEqual(mara);
+    const refused = { status: 'rejected', reason: { code: 'STORE_UNAVAILABLE', cause: { errcode: 5 } } };
+    expect(await outcomes).toMatchObject([refused, refused]);
+    await store.check();
+    other.exec('ROLLBACK');
+    other.close();
+    await Promise.all(people.map((user) => store.users.create(user)));
+    expect(await store.users.byIds(people.map(({ id }) => id))).toHaveLength(2);
     await store.close();
   });
 
