@@ -90,6 +90,29 @@ test('D6 D10 without the server the list can be filtered and other conversations
   await expect(again.message('From a dead spot')).toHaveCount(1);
 });
 
+test('D6 of a conversation that was never opened the last message is there, and the rest comes with the network', {
+  tag: '@wide',
+}, async ({ meet }) => {
+  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  await mara.arrive();
+  await tomas.arrive();
+  const { page } = mara;
+  // On a page without the chat nobody hears of it.
+  await page.goto('/theme.js');
+  const tomass = await tomas.talkTo('Mara');
+  for (const text of [firstWord, 'The second', 'The last']) await tomass.say(text);
+  await page.goto('/chats');
+  await keeps(page, 'The last');
+  expect(await copied(page)).not.toContain(firstWord);
+  await cutOff(page);
+  await page.reload();
+  const maras = await mara.open('Tomas');
+  await maras.hears('The last');
+  await expect(maras.message(firstWord)).toHaveCount(0);
+  await page.unrouteAll();
+  for (const text of [firstWord, 'The second', 'The last']) await maras.hears(text);
+});
+
 test('of two tabs one writes the copy, and the other goes on with it when that one is closed', {
   tag: '@wide',
 }, async ({ meet }) => {

@@ -1,5 +1,5 @@
 import type { IdbFactory } from './disk/indexed-db.ts';
-import type { TabChannel, TabLocks } from './outbox/tabs.ts';
+import type { TabLocks } from './outbox/tabs.ts';
 
 interface Target {
   addEventListener(type: string, listener: () => void): void;
@@ -17,7 +17,6 @@ export interface Environment {
   readonly document: (Target & { readonly visibilityState: string }) | undefined;
   readonly locks: LockManager | undefined;
   readonly indexedDb: IdbFactory | undefined;
-  readonly openChannel: ((name: string) => TabChannel) | undefined;
 }
 
 const globals = globalThis as {
@@ -26,8 +25,6 @@ const globals = globalThis as {
   navigator?: { locks?: LockManager };
   indexedDB?: IdbFactory;
 };
-// Node has one as well, of its own type.
-const { BroadcastChannel } = globalThis as unknown as { BroadcastChannel?: new (name: string) => TabChannel };
 
 export const environment: Environment = {
   // Node ≥ 15 has no global addEventListener; a page and a worker have.
@@ -35,7 +32,6 @@ export const environment: Environment = {
   document: globals.document,
   locks: globals.navigator?.locks,
   indexedDb: globals.indexedDB,
-  openChannel: BroadcastChannel && ((name) => new BroadcastChannel(name)),
 };
 
 /** True where the browser itself keeps cookies, out of reach of scripts. */

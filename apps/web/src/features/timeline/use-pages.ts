@@ -30,10 +30,11 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
   });
   const pages = useMemo(() => {
     let busy = false;
+    let begun = false;
     const run = async (load: () => Promise<void>) => {
       if (busy) return;
       busy = true;
-      // Without a connection nothing comes; the banner says so, and the next scroll or reconnect asks again.
+      // Without a connection nothing comes; the banner says so, and the next scroll or connection asks again.
       await load().catch(() => undefined);
       busy = false;
     };
@@ -44,16 +45,23 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
       const far = unread >= limits.pageSize && latest.current.state.hasBefore === null;
       return far ? around(me.readSeq + 1) : timeline.open();
     };
+    const onScroll = (view: View) => {
+      const page = wantedPage(view, latest.current.state);
+      if (page) void run(() => (page === 'before' ? timeline.loadBefore() : timeline.loadAfter()));
+    };
     return {
       /**
        * The page where it was left; or round the first unread message, when more are new than a page holds; or the
-       * newest, which alone is there without a network.
+       * newest, which alone is there without a network. Called again with every connection: what could not be had is
+       * asked for then, also where there is too little to scroll.
        */
-      open: () => void run(load).then(() => setOpened(true)),
-      onScroll(view: View) {
-        const page = wantedPage(view, latest.current.state);
-        if (page) void run(() => (page === 'before' ? timeline.loadBefore() : timeline.loadAfter()));
+      open(view: View | null) {
+        if (busy) return;
+        if (begun && view && latest.current.state.hasBefore !== null) return onScroll(view);
+        begun = true;
+        void run(load).then(() => setOpened(true));
       },
+      onScroll,
     };
   }, [saved, timeline]);
   return { pages, ready: opened && state.hasBefore !== null };
