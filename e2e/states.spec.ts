@@ -117,6 +117,26 @@ test('a part that cannot be fetched leaves the rest of the page standing', async
   await expect(page.getByRole('navigation', { name: t('settings.landmark') })).toBeVisible();
 });
 
+test('a part that is gone with an update brings the new page; one that is gone with the server leaves the old one', {
+  tag: '@wide',
+}, async ({ chatter, meet }) => {
+  const mara = await meet('Mara');
+  await mara.arrive();
+  const { page } = mara;
+  await page.evaluate('globalThis.mark = true');
+  const isOldPage = () => page.evaluate('globalThis.mark === true');
+  await chatter.stop();
+  await mara.go('nav.settings');
+  await expect(page.getByText(t('broken.heading'))).toBeVisible();
+  expect(await isOldPage()).toBe(true);
+
+  await chatter.startAgain();
+  await page.route(/assets\/(Settings|People).*\.js/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await mara.go('nav.people');
+  await expect(page.getByRole('navigation', { name: t('people.landmark') })).toBeVisible();
+  expect(await isOldPage()).toBe(false);
+});
+
 test('skeletons are as high as what they stand for', async ({ meet }) => {
   const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
   await withoutCopy(mara);

@@ -4,12 +4,16 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App, openDoor } from './App.tsx';
 
-// After an update of the server the parts of the old page are gone: a reload brings the new one, tried once. Not
-// without a network: there it would take away also what is still here.
-window.addEventListener('vite:preloadError', (event) => {
-  if (!navigator.onLine || sessionStorage.getItem('chatter.reloaded') !== null) return;
+// After an update of the server the parts of the old page are gone: a reload brings the new one, tried once. Not while
+// the server is away: it would take away also what is still here.
+window.addEventListener('vite:preloadError', async () => {
+  if (sessionStorage.getItem('chatter.reloaded') !== null) return;
+  const isThere = await fetch('/', { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!isThere) return;
   sessionStorage.setItem('chatter.reloaded', '1');
-  event.preventDefault();
   window.location.reload();
 });
 
