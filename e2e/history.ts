@@ -22,7 +22,7 @@ export const aHistory = async (
 
 const lineOf = (n: number): string => `Line ${n}${' of a long evening'.repeat((n * 7) % 23)}`;
 
-const say = (url: string, { accessToken: token }: Account, id: string, text: string) =>
+export const say = (url: string, { accessToken: token }: Account, id: string, text: string) =>
   call(url, 'POST', `/api/conversations/${id}/messages`, {
     token,
     body: { clientMessageId: randomBytes(12).toString('base64url'), content: { kind: 'text', text } },
