@@ -67,6 +67,8 @@ test('pictures that come late move nothing, above and at the end', async ({ chat
   for (const name of ['harbour', 'lighthouse']) {
     await tomass.addPhotos([await picture(`${name}.png`, { width: 600, height: 900 }, '#1f6fb2')]);
     await tomass.say(name);
+    // Words do not wait for a photo that is on its way.
+    await expect(tomass.tick(name, 'sent')).toBeVisible();
   }
   await tomass.say('And that was it');
 
