@@ -3,7 +3,6 @@ import type { Photo } from '@chatter/protocol/picture';
 import { lazy, memo, type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useAttend } from '../../state/attended.ts';
 import { useChatter } from '../../state/chatter.ts';
-import { useLive } from '../../state/use-live.ts';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
@@ -54,7 +53,7 @@ interface Props {
 export const ThreadView = memo(function ThreadView({ conversation, look, onOpenPhoto, after, ref }: Props) {
   const { id } = conversation;
   const me = useMe();
-  const connection = useLive(useChatter().connection);
+  const { connection } = useChatter();
   const now = useNow();
   const acted = useFirstAct();
   const scroller = useRef<HTMLDivElement>(null);
@@ -110,8 +109,11 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
       return true;
     },
   }));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: anew with each connection.
-  useEffect(() => pages.open(scroller.current), [pages, connection]);
+  useEffect(() => {
+    const open = () => pages.open(scroller.current);
+    open();
+    return connection.subscribe(open);
+  }, [connection, pages]);
 
   return (
     <div className="relative min-h-0 flex-1">
