@@ -23,14 +23,14 @@ const fillDisk = async (folder: string, ms: number): Promise<void> => {
   await rm(ballast, { force: true });
 };
 
-export const createHarms = (victim: Victim, proxy: LineProxy): Harms => ({
+/** @param longPauses whether some outlast what a client waits for an answer */
+export const createHarms = (victim: Victim, proxy: LineProxy, longPauses: boolean): Harms => ({
   /** At any instant, then back on the same folder and port. */
   async kill() {
     await victim.process.kill();
     victim.process = await startChatter({ folder: victim.folder, port: victim.port });
   },
-  /** Longer than an ack is waited for, now and then. */
-  pause: (random) => victim.process.stall(random() < 0.2 ? 11_000 : 200 + random() * 2_500),
+  pause: (random) => victim.process.stall(longPauses && random() < 0.2 ? 11_000 : 200 + random() * 2_500),
   async cut(random) {
     proxy.cut(() => random() < 0.5);
   },

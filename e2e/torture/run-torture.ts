@@ -62,7 +62,7 @@ export const runTorture = async ({ kills, people, seed, say }: TortureOptions): 
   const harms: Record<HarmName, number> = { kill: 0, pause: 0, cut: 0, hold: 0, full: 0 };
   const world = await createWorld(first.url, proxy.url, people);
   try {
-    const done = createHarms(victim, proxy);
+    const done = createHarms(victim, proxy, kills >= 10);
     const talk = startTalk(world, first.url, random);
     const harm = async (name: HarmName) => {
       await wait(200 + random() * 900);
