@@ -65,7 +65,7 @@ const entering = ({ http, session, me, device, takeUp }: Parts): Pick<Accounts, 
         }
       }
       session.resume(kept);
-      return me.get();
+      return kept;
     },
   };
 };

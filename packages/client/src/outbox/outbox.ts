@@ -51,7 +51,7 @@ export class Outbox {
       const entry = toEntry(send, { resolve, reject });
       this.#laneOf(conversationId).add(entry);
       this.#parts.onChange(conversationId);
-      this.#keepThenPump(entry);
+      this.#keepAndPump(entry);
     });
   }
 
@@ -74,7 +74,7 @@ export class Outbox {
     entry.failures = 0;
     this.#laneOf(entry.row.conversationId).add(entry);
     this.#change(entry, { state: 'waiting', error: null });
-    this.#keepThenPump(entry);
+    this.#keepAndPump(entry);
   }
 
   discard(id: ClientMessageId): void {
@@ -154,11 +154,11 @@ export class Outbox {
     }
   }
 
-  /** Kept before it is sent, or after a crash between the two nobody could tell whether to send it again (D10). */
-  #keepThenPump(entry: Entry): void {
-    const pump = () => void this.#laneOf(entry.row.conversationId).pump();
+  /** Kept and sent at once: should the page end now, one of the two has it, and D2 forgives both. */
+  #keepAndPump(entry: Entry): void {
     // A full or broken storage must not keep a message from being sent.
-    Promise.allSettled([this.#keep(entry), this.#opening]).then(pump, pump);
+    this.#keep(entry).catch(() => undefined);
+    void this.#opening.then(() => this.#laneOf(entry.row.conversationId).pump());
   }
 
   async #keep({ row }: Entry): Promise<void> {

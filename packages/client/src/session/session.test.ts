@@ -55,17 +55,6 @@ const open = async () => {
 };
 
 describe('a refresh', () => {
-  test('that was answered before the session is taken up is not made again', async () => {
-    const { session, told, refreshes } = await open();
-    session.end(null);
-    told.length = 0;
-    const { user, accessToken } = await session.refresh();
-    session.resume({ ...user, displayName: 'as it was kept' });
-    expect(await session.token()).toBe(accessToken);
-    expect(session.signedIn?.user).toEqual(user);
-    expect([told, refreshes()]).toEqual([['began'], 1]);
-  });
-
   test('A7 is shared by all who ask while it is under way, and made anew afterwards', async () => {
     const { session, hold, refreshes } = await open();
     const release = hold('/api/refresh');

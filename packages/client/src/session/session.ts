@@ -42,8 +42,6 @@ export class Session {
   /** Counts sign-ins and sign-outs: what began under another number must not touch the present state. */
   #epoch = 0;
   #refreshing: Promise<SignedIn> | null = null;
-  /** The answer to a refresh that came before anybody was taken up. */
-  #unclaimed: SignedIn | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(http: Http, listener: SessionListener) {
@@ -60,7 +58,6 @@ export class Session {
   }
 
   begin(signedIn: SignedIn): void {
-    this.#unclaimed = null;
     this.#epoch += 1;
     this.#signedIn = signedIn;
     this.#renewAfter(RENEW_AFTER_MS);
@@ -69,11 +66,6 @@ export class Session {
 
   /** Goes on as who was signed in when the program ended; a refresh then says whether they still are. */
   resume(user: Me): void {
-    // The server was faster: what it said is newer than what was kept.
-    if (this.#unclaimed !== null) {
-      this.begin(this.#unclaimed);
-      return;
-    }
     this.#signedIn = { user, accessToken: null };
     this.#listener.began(user);
   }
@@ -87,7 +79,6 @@ export class Session {
     this.#epoch += 1;
     this.#signedIn = null;
     this.#refreshing = null;
-    this.#unclaimed = null;
     clearTimeout(this.#timer);
     this.#listener.ended(reason);
   }
@@ -133,8 +124,7 @@ export class Session {
     try {
       const answer = await withLock('chatter:refresh', () => this.#http.send(refresh, {}, null));
       if (started !== this.#epoch) throw registryError('UNAUTHENTICATED');
-      if (this.#signedIn === null) this.#unclaimed = answer;
-      else this.#take(answer, this.#signedIn);
+      if (this.#signedIn !== null) this.#take(answer, this.#signedIn);
       return answer;
     } catch (error) {
       if (started === this.#epoch) this.#ruleOut(error);
