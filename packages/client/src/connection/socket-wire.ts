@@ -121,6 +121,7 @@ export class SocketWire implements Wire {
         clearTimeout(timer);
         socket.off('connect', onConnect);
         socket.off('connect_error', onError);
+        socket.off('disconnect', onBroken);
         this.#abandon = () => undefined;
       };
       const fail = (error: ClientError) => {
@@ -134,10 +135,13 @@ export class SocketWire implements Wire {
         resolve();
       };
       const onError = (error: Error) => fail(handshakeError(error));
+      // Between the opening of the line and the handshake a break is no `connect_error`.
+      const onBroken = () => fail(networkError());
       const timer = setTimeout(() => fail(timeoutError()), HANDSHAKE_MS);
       this.#abandon = () => fail(networkError());
       socket.on('connect', onConnect);
       socket.on('connect_error', onError);
+      socket.on('disconnect', onBroken);
       socket.connect();
     });
   }
