@@ -7,6 +7,8 @@ export interface Known {
   readonly conversation: Conversation;
   readonly factsRev: number;
   readonly memberRev: number;
+  /** The unread count could not be worked out: the server has to be asked (D7). */
+  readonly unreadIsGuess?: boolean;
 }
 
 /** How many messages after a `seq` count as unread, where the client holds them all; otherwise null. */
@@ -27,6 +29,18 @@ const mergeMe = (known: Known, me: Member, rev: number): Pick<Known, 'memberRev'
   return { memberRev: newer ? rev : known.memberRev, me: { ...(newer ? me : known.conversation.me), ...positions } };
 };
 
+/** The count that belongs to the newest message and to what was read last, which may come from different sides. */
+const mergeUnread = ({ conversation: now, unreadIsGuess = false }: Known, view: Conversation) => {
+  const messages = view.lastSeq - now.lastSeq;
+  const read = view.me.readSeq - now.me.readSeq;
+  if (messages >= 0 && read >= 0) return { unread: view.unread, unreadIsGuess: false };
+  if (messages <= 0 && read <= 0) return { unread: now.unread, unreadIsGuess };
+  // One side does not know of the newest messages, the other not of what was read: neither count is right.
+  const most =
+    messages > 0 ? Math.min(view.unread, now.unread + messages) : Math.min(now.unread, view.unread - messages);
+  return { unread: most, unreadIsGuess: true };
+};
+
 /** Applies an answer of the server, which may be older than the facts that arrived while it was under way. */
 export const mergeView = (known: Known | undefined, view: Conversation): Known => {
   if (known === undefined) return { conversation: view, factsRev: view.rev, memberRev: view.rev };
@@ -34,12 +48,12 @@ export const mergeView = (known: Known | undefined, view: Conversation): Known =
   const { me, memberRev } = mergeMe(known, view.me, view.rev);
   const facts = view.rev >= known.factsRev ? view : now;
   const newest = view.lastSeq >= now.lastSeq ? view : now;
-  // An older answer does not know of the newest messages, or of what was just read here: its count is out of date.
-  const outdated = view.lastSeq < now.lastSeq || view.me.readSeq < now.me.readSeq;
   const { lastSeq, lastMessage, activityAt } = newest;
+  const { unread, unreadIsGuess } = mergeUnread(known, view);
   return {
     factsRev: Math.max(view.rev, known.factsRev),
     memberRev,
+    unreadIsGuess,
     conversation: {
       ...facts,
       rev: Math.max(now.rev, view.rev),
@@ -47,7 +61,7 @@ export const mergeView = (known: Known | undefined, view: Conversation): Known =
       lastMessage,
       activityAt,
       me,
-      unread: outdated ? now.unread : view.unread,
+      unread,
       everyone: furthest(now.everyone, view.everyone),
     },
   };
@@ -80,7 +94,8 @@ export const addMessage = (known: Known, message: Message, meId: UserId): Known 
   const own = message.authorId === meId && message.content.kind !== 'system';
   const me = own ? { ...now.me, deliveredSeq: message.seq, readSeq: message.seq } : now.me;
   const unread = own ? 0 : now.unread + (countsAsUnread(message, meId) ? 1 : 0);
-  return { ...known, conversation: { ...next, me, unread, everyone: afterReply(next, message) } };
+  const unreadIsGuess = !own && (known.unreadIsGuess ?? false);
+  return { ...known, unreadIsGuess, conversation: { ...next, me, unread, everyone: afterReply(next, message) } };
 };
 
 /** Whoever writes has read what came before, and no receipt says so: in a direct conversation that is everyone. */
@@ -94,9 +109,10 @@ export const moveMine = (known: Known, positions: Positions, countAfter: CountAf
   const now = known.conversation;
   const me = { ...now.me, ...furthest(now.me, positions) };
   if (me.readSeq === now.me.readSeq && me.deliveredSeq === now.me.deliveredSeq) return known;
-  const left =
-    me.readSeq >= now.lastSeq ? 0 : (countAfter(me.readSeq) ?? Math.min(now.unread, now.lastSeq - me.readSeq));
-  return { ...known, conversation: { ...now, me, unread: me.readSeq === now.me.readSeq ? now.unread : left } };
+  if (me.readSeq === now.me.readSeq) return { ...known, conversation: { ...now, me } };
+  const counted = me.readSeq >= now.lastSeq ? 0 : countAfter(me.readSeq);
+  const unread = counted ?? Math.min(now.unread, now.lastSeq - me.readSeq);
+  return { ...known, unreadIsGuess: counted === null, conversation: { ...now, me, unread } };
 };
 
 /** Moves what everybody has received and read. */

@@ -118,6 +118,8 @@ export class Inbox {
     if (view.me.deliveredSeq < view.lastSeq) {
       this.#parts.receipts.tell(view.id, { deliveredSeq: view.lastSeq, readSeq: 0 });
     }
+    // The count is asked for once the server knows what was read here.
+    if (known.unreadIsGuess) this.#parts.receipts.tell(view.id, known.conversation.me, true);
   }
 
   /** Gives up on handing out what lies before `top`; the view of the conversation tells the sum of it. */
