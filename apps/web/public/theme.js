@@ -34,12 +34,10 @@
   // What the page will ask for once its libraries run: it comes beside them, and a slow line saves a round trip or two.
   const { parts } = document.currentScript.dataset;
   if (!parts) return;
-  const { chat, guests, words } = JSON.parse(parts);
+  const { chat, guests } = JSON.parse(parts);
   const isGuest =
-    /^\/(welcome|signup|signin)$/.test(location.pathname) ||
-    (location.pathname === '/' && kept('chatter.signed-in') === null);
-  const spoken = [kept('chatter.language'), ...navigator.languages].map((tag) => words[tag?.slice(0, 2)]).find(Boolean);
-  for (const href of [...(isGuest ? guests : chat), spoken ?? words.en]) {
+    /^\/(welcome|sign)/.test(location.pathname) || (location.pathname === '/' && !kept('chatter.signed-in'));
+  for (const href of isGuest ? guests : chat) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   }
 })();

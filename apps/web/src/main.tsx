@@ -18,7 +18,7 @@ window.addEventListener('vite:preloadError', async () => {
 });
 
 const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
+if (!root) throw new Error('no #root');
 
 const draw = () =>
   createRoot(root).render(

@@ -2,10 +2,9 @@ import type { Plugin } from 'vite';
 
 /** The parts of a door beside `stack`, by the beginnings of their files' names. */
 const doors = { chat: ['base', 'chat'], guests: ['base', 'GuestRoutes'] } as const;
-const languages = ['en', 'de'] as const;
 
 /**
- * Tells `theme.js`, which runs first, the files of both doors and of the texts, so that they are asked for beside the
+ * Tells `theme.js`, which runs first, the files of both doors, so that they are asked for beside the
  * libraries and not after them; their names are known only after the build has hashed them.
  */
 export const preloadDoors = (): Plugin => ({
@@ -23,7 +22,6 @@ export const preloadDoors = (): Plugin => ({
       const parts = {
         chat: doors.chat.map(fileOf),
         guests: doors.guests.map(fileOf),
-        words: Object.fromEntries(languages.map((language) => [language, fileOf(language)])),
       };
       const script = '<script src="/theme.js">';
       if (!html.includes(script)) throw new Error('index.html does not begin with theme.js.');

@@ -59,7 +59,7 @@ const fetchAndTell: Fetch = async (url, init) => {
  */
 export const createChatter = (options: ChatterOptions = {}): Chatter => {
   if (options.url === undefined && environment.document === undefined) {
-    throw new TypeError('Outside a page, createChatter needs the url of the server, such as http://localhost:3000.');
+    throw new TypeError('Outside a page, createChatter needs the url of the server.');
   }
   return presentChatter({
     origin: options.url?.replace(/\/+$/, '') ?? '',

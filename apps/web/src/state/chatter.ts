@@ -7,6 +7,6 @@ export const chatterAtom = atom<Chatter | null>(null);
 /** The SDK, below the gate of the signed-in part. */
 export const useChatter = (): Chatter => {
   const chatter = useAtomValue(chatterAtom);
-  if (!chatter) throw new Error('useChatter is for components below <SignedIn>');
+  if (!chatter) throw new Error('useChatter outside of <SignedIn>');
   return chatter;
 };

@@ -5,6 +5,6 @@ import { useLive } from './use-live.ts';
 /** Oneself, below the gate of the signed-in part. */
 export const useMe = (): Me => {
   const me = useLive(useChatter().accounts.me);
-  if (!me) throw new Error('useMe is for components below <SignedIn>');
+  if (!me) throw new Error('useMe outside of <SignedIn>');
   return me;
 };
