@@ -3,6 +3,7 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { MessageRow } from '@chatter/store/messages';
 import type { Database } from './database.ts';
 import { type Draft, keyOf } from './draft.ts';
+import { inSavepoint } from './in-savepoint.ts';
 import { insertMessages, type NewMessage, storedSends, toMessageRow } from './messages.ts';
 import { attachPhotos } from './pictures.ts';
 import { readHeads, readPresent, saveHeads, saveSenders } from './sending.ts';
@@ -41,7 +42,6 @@ export const appendMessages = (db: Database, drafts: readonly Draft[]): AppendOu
     head.rev += 1;
     head.counted += 1;
     head.activityAt = Math.max(head.activityAt, draft.at);
-    head.moved = true;
     const message = toMessageRow(draft, { seq: head.lastSeq, rev: head.rev });
     stored.set(sendKey, message);
     added.push({ message, counted: head.counted });
@@ -52,7 +52,11 @@ export const appendMessages = (db: Database, drafts: readonly Draft[]): AppendOu
 
   const outcomes = drafts.map(append);
   insertMessages(db, added);
-  saveHeads(db, heads);
+  const moved = new Set(added.map(({ message }) => message.conversationId));
+  saveHeads(
+    db,
+    [...heads].filter(([id]) => moved.has(id)),
+  );
   saveSenders(db, [...senders.values()]);
   return outcomes;
 };
@@ -67,15 +71,10 @@ export const appendMessage = (db: Database, draft: Draft): Appended => {
 /** Takes all photos of a message or none of them. */
 const takePhotos = (db: Database, { photoIds, authorId, conversationId, id }: Draft): ChatterError | null => {
   if (photoIds.length === 0) return null;
-  db.run('SAVEPOINT photos');
-  try {
-    attachPhotos(db, { ids: photoIds, ownerId: authorId, conversationId, messageId: id });
-    return null;
-  } catch (error) {
-    db.run('ROLLBACK TO photos');
-    if (error instanceof ChatterError) return error;
-    throw error;
-  } finally {
-    db.run('RELEASE photos');
-  }
+  const attempt = inSavepoint(db, () =>
+    attachPhotos(db, { ids: photoIds, ownerId: authorId, conversationId, messageId: id }),
+  );
+  if (attempt.ok) return null;
+  if (attempt.error instanceof ChatterError) return attempt.error;
+  throw attempt.error;
 };

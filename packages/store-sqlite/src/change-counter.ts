@@ -16,7 +16,7 @@ export class ChangeCounter {
   /** Only within a batch. @returns the next number */
   next(): number {
     if (this.#stored === null) {
-      this.#stored = lastChange(this.#db);
+      this.#stored = readCounter(this.#db).change;
       this.#now = this.#stored;
     }
     this.#now += 1;
@@ -37,5 +37,6 @@ export class ChangeCounter {
   }
 }
 
-export const lastChange = (db: Database): number =>
-  db.get<{ change: number }>('SELECT change FROM counter WHERE id = 1')?.change ?? 0;
+/** The last number that was given, and the name of the database that gave it. */
+export const readCounter = (db: Database): { epoch: string; change: number } =>
+  db.get('SELECT epoch, change FROM counter WHERE id = 1') ?? { epoch: '', change: 0 };

@@ -2,7 +2,8 @@ import { ChatterError } from '@chatter/protocol/chatter-error';
 import { appendMessages } from './append-messages.ts';
 import type { Database } from './database.ts';
 import type { Draft } from './draft.ts';
-import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { storeUnavailable } from './engine-error.ts';
+import { inSavepoint } from './in-savepoint.ts';
 import { type Input, runOperation, type WriteName } from './operations.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -53,34 +54,12 @@ const runAll = (db: Database, jobs: readonly Job[]): Outcome[] => {
 /** @returns no outcomes when they cannot be stored together: then each is tried alone */
 const runTogether = (db: Database, jobs: readonly { readonly input: Draft }[]): Outcome[] => {
   if (jobs.length < 2) return [];
-  db.run('SAVEPOINT job');
-  try {
-    const outcomes = appendMessages(
-      db,
-      jobs.map((job) => job.input),
-    );
-    db.run('RELEASE job');
-    return outcomes.map((output) =>
-      output instanceof ChatterError ? { ok: false, error: output } : { ok: true, output },
-    );
-  } catch (error) {
-    if (isEngineFailure(error)) throw error;
-    db.run('ROLLBACK TO job');
-    db.run('RELEASE job');
-    return [];
-  }
+  const drafts = jobs.map((job) => job.input);
+  const attempt = inSavepoint(db, () => appendMessages(db, drafts));
+  if (!attempt.ok) return [];
+  return attempt.output.map((output) =>
+    output instanceof ChatterError ? { ok: false, error: output } : { ok: true, output },
+  );
 };
 
-const runAlone = (db: Database, { name, input }: Job): Outcome => {
-  db.run('SAVEPOINT job');
-  try {
-    const output = runOperation(db, name, input);
-    db.run('RELEASE job');
-    return { ok: true, output };
-  } catch (error) {
-    if (isEngineFailure(error)) throw error;
-    db.run('ROLLBACK TO job');
-    db.run('RELEASE job');
-    return { ok: false, error };
-  }
-};
+const runAlone = (db: Database, { name, input }: Job): Outcome => inSavepoint(db, () => runOperation(db, name, input));

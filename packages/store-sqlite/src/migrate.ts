@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { rollBack } from './roll-back.ts';
 
 /** One step of the schema. Ids are 1, 2, 3…; a step that was released is never edited. */
 export interface Migration {
@@ -42,13 +43,5 @@ const apply = (db: Database, { id, name, sql }: Migration, now: number): void =>
     throw new Error(`The database could not be brought to schema ${id} (${name}); it is as it was before.`, {
       cause: error,
     });
-  }
-};
-
-const rollBack = (db: Database): void => {
-  try {
-    db.exec('ROLLBACK');
-  } catch {
-    // The engine had rolled back by itself (disk full, I/O error).
   }
 };

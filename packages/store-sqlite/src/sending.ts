@@ -9,7 +9,6 @@ export interface Head {
   activityAt: number;
   /** Of the message at `lastSeq`. */
   counted: number;
-  moved: boolean;
 }
 
 type HeadTuple = [id: ConversationId, lastSeq: number, rev: number, activityAt: number, counted: number];
@@ -22,9 +21,7 @@ const heads = `SELECT json_group_array(json_array(c.id, c.last_seq, c.rev, c.act
 export const readHeads = (db: Database, drafts: readonly Draft[]): Map<ConversationId, Head> => {
   const ids = JSON.stringify([...new Set(drafts.map((draft) => draft.conversationId))]);
   const found = JSON.parse(db.get<{ found: string }>(heads, { ids })?.found ?? '[]') as HeadTuple[];
-  return new Map(
-    found.map(([id, lastSeq, rev, activityAt, counted]) => [id, { lastSeq, rev, activityAt, counted, moved: false }]),
-  );
+  return new Map(found.map(([id, lastSeq, rev, activityAt, counted]) => [id, { lastSeq, rev, activityAt, counted }]));
 };
 
 const present = `SELECT json_group_array(m.conversation_id || ' ' || m.user_id) AS found
@@ -42,8 +39,7 @@ export const readPresent = (db: Database, drafts: readonly Draft[]): ReadonlySet
   return new Set(JSON.parse(found) as string[]);
 };
 
-export const saveHeads = (db: Database, all: ReadonlyMap<ConversationId, Head>): void => {
-  const moved = [...all].filter(([, head]) => head.moved);
+export const saveHeads = (db: Database, moved: readonly (readonly [ConversationId, Head])[]): void => {
   if (moved.length === 0) return;
   const rows = moved.map(([id, { lastSeq, rev, activityAt }]) => [id, lastSeq, rev, activityAt, db.changes.next()]);
   db.run(

@@ -18,11 +18,10 @@ export interface Admission {
 
 /** @param random between 0 and 1: spreads those who are sent away */
 export const createAdmission = (random: () => number = Math.random): Admission => {
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   let admitted = 0;
   const nextTurn = (): void => {
-    const now = waiting.slice(0, perTurn);
-    waiting = waiting.slice(perTurn);
+    const now = waiting.splice(0, perTurn);
     admitted = now.length;
     for (const enter of now) enter();
     if (admitted > 0) setImmediate(nextTurn);

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@chatter/protocol/ids';
 import type { ConversationStore } from '@chatter/store/conversations';
 import type { UserRow } from '@chatter/store/users';
-import { lastChange } from '../change-counter.ts';
+import { readCounter } from '../change-counter.ts';
 import type { Database } from '../database.ts';
 import { usersChangedAfter } from '../users.ts';
 import { view } from './view.ts';
@@ -27,8 +27,7 @@ const changed = `SELECT c.id, c.change, 0 AS isGone
   ORDER BY 2 LIMIT :limit`;
 
 export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
-  const epoch = db.get<{ epoch: string }>('SELECT epoch FROM counter WHERE id = 1')?.epoch ?? '';
-  const now = lastChange(db);
+  const { epoch, change: now } = readCounter(db);
   const positionAt = (change: number): string => `${epoch}-${change}`;
   const start = since === null ? null : readPosition(since, epoch, now);
   if (start === null)
