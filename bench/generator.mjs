@@ -2,6 +2,7 @@
 // The load, in a process and on a core of its own: reads a plan from stdin, prints what it measured as one line of JSON.
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { quantile } from '../scripts/measure/numbers.mjs';
 import { cpuMs } from './processes.mjs';
 import { openRawSocket } from './raw-socket.mjs';
 
@@ -20,7 +21,9 @@ import { openRawSocket } from './raw-socket.mjs';
  * @property {number} delivered per second
  * @property {number} cpuUs processor time of the server per delivery
  * @property {number} generatorBusy part of its core
- * @property {number[]} latencies in milliseconds from the intended time of sending; sorted
+ * @property {number} p50 milliseconds from the intended time of sending to the recipient
+ * @property {number} p99
+ * @property {number} p999
  * @property {number} missing sent and never delivered
  */
 
@@ -104,7 +107,9 @@ await wait(plan.seconds * 1_000);
 const seconds = (performance.now() - before.at) / 1_000;
 const own = process.cpuUsage(before.own);
 const [measured, serverMs] = [delivered, cpuMs(plan.pid) - before.server];
-const sorted = [...latencies].sort((a, b) => a - b);
+const [p50 = Number.NaN, p99 = Number.NaN, p999 = Number.NaN] = [0.5, 0.99, 0.999].map((part) =>
+  quantile(latencies, part),
+);
 running = false;
 // What is still on its way arrives, or is missing.
 const expected = () => sent * readers;
@@ -115,7 +120,7 @@ const result = {
   delivered: measured / seconds,
   cpuUs: (serverMs * 1_000) / measured,
   generatorBusy: (own.user + own.system) / 1e6 / seconds,
-  latencies: sorted,
+  ...{ p50, p99, p999 },
   missing: expected() - arrived,
 };
 process.stdout.write(JSON.stringify(result), () => process.exit(0));

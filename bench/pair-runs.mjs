@@ -2,11 +2,10 @@
 import { median } from '../scripts/measure/numbers.mjs';
 import { runGenerator } from './run-generator.mjs';
 
-/** @import { Plan } from './generator.mjs' */
-/** @import { Run } from './run-generator.mjs' */
+/** @import { Measured, Plan } from './generator.mjs' */
 /** @typedef {Omit<Plan, 'url' | 'pid' | 'lanes'>} Load */
 /** @typedef {{ url: string, pid: number, lanes: Plan['lanes'] }} Target */
-/** @typedef {{ relay: Run, chatter: Run }} Pair */
+/** @typedef {{ relay: Measured, chatter: Measured }} Pair */
 
 /**
  * The same load on both, in turns, so that what the machine does meanwhile falls on both.
@@ -23,10 +22,10 @@ export const runPairs = async ({ relay, chatter }, load, pairs) => {
   return runs;
 };
 
-/** @param {Pair[]} pairs @param {keyof Run} field */
+/** @param {Pair[]} pairs @param {keyof Measured} field */
 export const ratioOf = (pairs, field) => median(pairs.map(({ relay, chatter }) => chatter[field] / relay[field]));
 
-/** @param {Pair[]} pairs @param {'relay' | 'chatter'} side @param {keyof Run} field */
+/** @param {Pair[]} pairs @param {'relay' | 'chatter'} side @param {keyof Measured} field */
 export const medianOf = (pairs, side, field) => median(pairs.map((pair) => pair[side][field]));
 
 /** @param {Pair[]} pairs what makes their figures doubtful */

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { makeFolder } from '../e2e/server/chatter-process.mjs';
+import { liftedLimits, makeFolder } from '../e2e/server/chatter-process.mjs';
 import { serverEntry } from '../scripts/setup/ensure-built.mjs';
 import { inRoot } from '../scripts/setup/root.mjs';
 
@@ -48,20 +48,12 @@ const start = async (args, ready, env) => {
   };
 };
 
-const limits = [
-  'SIGNUPS_PER_HOUR',
-  'SIGNINS_PER_QUARTER',
-  'REQUESTS_PER_MINUTE',
-  'UPLOADS_PER_HOUR',
-  'MESSAGES_PER_MINUTE',
-];
-const perSocket = ['EVENTS_PER_SECOND', 'SOCKETS_PER_ADDRESS', 'SOCKETS_PER_ACCOUNT'];
-
 /** A built Chatter with the whole product on; only its limits are lifted. @param {string} folder */
 export const startChatter = (folder) =>
   start([serverEntry], /Chatter is ready at (\S+)/, {
     ...{ PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' },
-    ...Object.fromEntries([...limits, ...perSocket].map((name) => [name, '0'])),
+    ...liftedLimits,
+    SOCKETS_PER_ACCOUNT: '0',
   });
 
 export const startRelay = () => start([inRoot('bench/relay.mjs')], /ready (\d+)/, process.env);

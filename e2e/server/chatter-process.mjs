@@ -18,7 +18,7 @@ import { serverEntry } from '../../scripts/setup/ensure-built.mjs';
  */
 
 /** Limits are lifted: tests send more from one address than people do. */
-const lifted = Object.fromEntries(
+export const liftedLimits = Object.fromEntries(
   [
     'SIGNUPS_PER_HOUR',
     'SIGNINS_PER_QUARTER',
@@ -43,7 +43,7 @@ export const spawnChatter = ({ folder, port = 0, env = {}, args = [] }) => {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      ...lifted,
+      ...liftedLimits,
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
       PORT: String(port),
