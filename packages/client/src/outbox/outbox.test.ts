@@ -165,8 +165,12 @@ describe('the outbox', () => {
     await pass(0);
     chatter.close();
     server.chaos = { ...server.chaos, loseCommand: () => false };
+    let find: () => void = () => undefined;
+    const found = new Promise<void>((resolve) => {
+      find = resolve;
+    });
     const load = async (userId: UserId) => {
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await found;
       return storage.load(userId);
     };
     const later = await openClient(server, mara, { storage: { ...storage, load } });
@@ -174,7 +178,8 @@ describe('the outbox', () => {
     void later.messages.send(pair, 'third');
     await pass(1_000);
     expect(stored()).toEqual([]);
-    await pass(2_000);
+    find();
+    await pass(0);
     expect(stored()).toEqual(['first', 'second', 'third']);
   });
 
