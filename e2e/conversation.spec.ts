@@ -25,11 +25,8 @@ test('two people sign up, find each other and talk, live in both directions', as
   await expect(tomasThread.tick('At nine, by the harbour', 'read')).toBeVisible();
 });
 
-test('photos with a caption arrive, open large, and close again', async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+test('photos with a caption arrive, open large, and close again', async ({ meetTwo }) => {
+  const { tomas, thread } = await meetTwo();
   await thread.addPhotos([
     await picture('harbour.png', { width: 1200, height: 800 }, '#1f6fb2'),
     await picture('lighthouse.png', { width: 600, height: 900 }, '#d9c27a'),
@@ -51,11 +48,8 @@ test('photos with a caption arrive, open large, and close again', async ({ meet 
   await expect(second).toBeVisible();
 });
 
-test('a reload keeps the place, and Back leads to where one came from', async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+test('a reload keeps the place, and Back leads to where one came from', async ({ meetTwo }) => {
+  const { mara, thread } = await meetTwo();
   await thread.say('Before the reload');
   await mara.page.reload();
   await thread.hears('Before the reload');

@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { Person } from './person.ts';
 import { ChatterControl } from './server/chatter-control.ts';
+import type { Thread } from './thread.ts';
 import { watchContext } from './watch-page.ts';
 
 interface Fixtures {
@@ -8,6 +9,8 @@ interface Fixtures {
   readonly chatter: ChatterControl;
   /** Opens a browser of its own for somebody; called again with the same name it is a second device. */
   readonly meet: (name: string) => Promise<Person>;
+  /** Mara and Tomas have arrived, and Mara is at their conversation: `thread` is hers. */
+  readonly meetTwo: () => Promise<{ mara: Person; tomas: Person; thread: Thread }>;
 }
 
 /** No test may leave a script error or a report of the content policy behind, whatever it is about. */
@@ -30,6 +33,14 @@ export const test = base.extend<Fixtures>({
     });
     expect(complaints).toEqual([]);
     await Promise.all(people.map(({ page }) => page.context().close()));
+  },
+  meetTwo: async ({ meet }, use) => {
+    await use(async () => {
+      const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+      await mara.arrive();
+      await tomas.arrive();
+      return { mara, tomas, thread: await mara.talkTo('Tomas') };
+    });
   },
 });
 

@@ -15,11 +15,8 @@ const corpus = [
   '\u202Egnp.exe\u202C',
 ];
 
-test('case 26 hostile text in a message is only ever text', async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const maras = await mara.talkTo('Tomas');
+test('case 26 hostile text in a message is only ever text', async ({ meetTwo }) => {
+  const { mara, tomas, thread: maras } = await meetTwo();
   // Numbered, so that none of them is a part of another.
   const texts = corpus.map((text, n) => `${n}) ${text}`);
   for (const text of texts) await maras.say(text);
@@ -57,11 +54,8 @@ test('case 26 hostile text as a name, a status message and a title is only ever 
   await expect(tomas.page.getByText('<script>alert(3)</script>')).toBeVisible();
 });
 
-test('case 27 only addresses of the web and of mail become links', async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+test('case 27 only addresses of the web and of mail become links', async ({ meetTwo }) => {
+  const { thread } = await meetTwo();
   for (const text of [
     'javascript:alert(1)',
     'java\tscript:alert(1)',

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { t } from './text.ts';
-import { Thread } from './thread.ts';
 
 const firstWord = 'Are you there?';
 
@@ -32,12 +31,9 @@ const cutOff = async (page: Page): Promise<void> => {
 };
 
 test('D6 a page shows list, conversation and history before the server answers, and equals it afterwards', async ({
-  meet,
+  meetTwo,
 }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const maras = await mara.talkTo('Tomas');
+  const { mara, tomas, thread: maras } = await meetTwo();
   await maras.say(firstWord);
   const tomass = await tomas.open('Mara');
   await tomass.say('Here I am');
@@ -115,16 +111,12 @@ test('D6 of a conversation that was never opened the last message is there, and 
 
 test('of two tabs one writes the copy, and the other goes on with it when that one is closed', {
   tag: '@wide',
-}, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const maras = await mara.talkTo('Tomas');
+}, async ({ meetTwo }) => {
+  const { mara, thread: maras } = await meetTwo();
   await maras.say(firstWord);
   await keeps(mara.page, firstWord);
-  const page = await mara.page.context().newPage();
-  await page.goto(mara.page.url());
-  const other = new Thread(page, 'Tomas');
+  const other = await maras.inNewTab();
+  const { page } = other;
   await other.say('From the second tab');
   await keeps(page, 'From the second tab');
   await mara.page.close();
@@ -135,22 +127,18 @@ test('of two tabs one writes the copy, and the other goes on with it when that o
   for (const text of [firstWord, 'From the second tab', 'And alone']) await other.hears(text);
 });
 
-test('D9 who signs out leaves nothing of theirs in the browser, in no tab', { tag: '@wide' }, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+test('D9 who signs out leaves nothing of theirs in the browser, in no tab', { tag: '@wide' }, async ({ meetTwo }) => {
+  const { mara, thread } = await meetTwo();
   await thread.say(firstWord);
   await keeps(mara.page, firstWord);
-  const other = await mara.page.context().newPage();
-  await other.goto(mara.page.url());
-  await new Thread(other, 'Tomas').hears(firstWord);
+  const other = await thread.inNewTab();
+  await other.hears(firstWord);
 
   await mara.go('nav.settings');
   await mara.button(t('signout.action')).click();
   const question = mara.page.getByRole('dialog', { name: t('signout.title') });
   await question.getByRole('button', { name: t('signout.action') }).click();
-  for (const page of [mara.page, other]) {
+  for (const page of [mara.page, other.page]) {
     await expect(page).toHaveURL(/\/signin/);
     await expect.poll(() => databases(page)).not.toContain('chatter.copy');
   }
@@ -158,11 +146,8 @@ test('D9 who signs out leaves nothing of theirs in the browser, in no tab', { ta
 
 test('D9 a session that was ended elsewhere takes the copy along, at the latest when its page begins again', {
   tag: '@wide',
-}, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+}, async ({ meet, meetTwo }) => {
+  const { mara, thread } = await meetTwo();
   await thread.say(firstWord);
   await keeps(mara.page, firstWord);
   const address = mara.page.url();

@@ -1,16 +1,12 @@
 import { expect, test } from './fixtures.ts';
 import { t } from './text.ts';
-import { Thread } from './thread.ts';
 
 const firstWord = 'Are you there?';
 
 test('D10 what was written without a network outlives its page, and arrives once when the next page has one', {
   tag: '@wide',
-}, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const maras = await mara.talkTo('Tomas');
+}, async ({ meetTwo }) => {
+  const { mara, tomas, thread: maras } = await meetTwo();
   await maras.say(firstWord);
   const tomass = await tomas.open('Mara');
   await tomass.hears(firstWord);
@@ -21,13 +17,10 @@ test('D10 what was written without a network outlives its page, and arrives once
     await maras.say(text);
     await expect(maras.tick(text, 'waiting')).toBeVisible();
   }
-  const address = mara.page.url();
   await mara.page.close();
   await context.setOffline(false);
 
-  const page = await context.newPage();
-  await page.goto(address);
-  const again = new Thread(page, 'Tomas');
+  const again = await maras.inNewTab();
   for (const text of ['From the tunnel', 'And a second line']) {
     await tomass.hears(text);
     await expect(again.tick(text, 'read')).toBeVisible();
@@ -41,17 +34,12 @@ test('D10 what was written without a network outlives its page, and arrives once
 
 test('D2 D10 of two tabs the one that stays sends what the other left, and neither sends it twice', {
   tag: '@wide',
-}, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const maras = await mara.talkTo('Tomas');
+}, async ({ meetTwo }) => {
+  const { mara, tomas, thread: maras } = await meetTwo();
   await maras.say(firstWord);
   const tomass = await tomas.open('Mara');
   const context = mara.page.context();
-  const page = await context.newPage();
-  await page.goto(mara.page.url());
-  const other = new Thread(page, 'Tomas');
+  const other = await maras.inNewTab();
   await other.hears(firstWord);
 
   await context.setOffline(true);

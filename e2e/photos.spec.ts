@@ -2,10 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { Finger, middleOf } from './finger.ts';
 import { expect, test } from './fixtures.ts';
-import type { Person } from './person.ts';
 import { picture } from './picture.ts';
 import { t } from './text.ts';
-import type { Thread } from './thread.ts';
 
 type Picture = Awaited<ReturnType<typeof picture>>;
 
@@ -74,11 +72,11 @@ const swipe = async (page: Page, touch: boolean, part: { x: number; y: number })
   await page.mouse.up();
 };
 
-test('photos are chosen, pasted, dropped and put in order, and are looked at in full', async ({ meet, hasTouch }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+test('photos are chosen, pasted, dropped and put in order, and are looked at in full', async ({
+  meetTwo,
+  hasTouch,
+}) => {
+  const { mara, tomas, thread } = await meetTwo();
   await thread.addPhotos([await wide(510), await wide(520), await wide(530)]);
   await hand(thread.field, 'paste', await wide(540));
   const pane = mara.page.getByRole('main');
@@ -152,21 +150,15 @@ const fromCamera = async (): Promise<Picture> => {
 const upload = '**/api/photos';
 const reason = t('tray.failed', { reason: t('error.network') });
 
-/** Mara has opened the conversation with Tomas. */
-const talkOfTwo = async (meet: (name: string) => Promise<Person>) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const { page } = mara;
-  const thread: Thread = await mara.talkTo('Tomas');
-  return { mara, tomas, page, thread, inTray: trayOf(page).getByRole('listitem') };
-};
-
 /** Lets the next upload fail on its way. */
 const cutNextUpload = (page: Page) => page.route(upload, (route) => route.abort(), { times: 1 });
 
-test('a photo of 12 megapixels travels smaller, and what does not upload has words and a way on', async ({ meet }) => {
-  const { mara, page, thread, inTray } = await talkOfTwo(meet);
+test('a photo of 12 megapixels travels smaller, and what does not upload has words and a way on', async ({
+  meetTwo,
+}) => {
+  const { mara, thread } = await meetTwo();
+  const { page } = mara;
+  const inTray = trayOf(page).getByRole('listitem');
 
   const camera = await fromCamera();
   await cutNextUpload(page);
@@ -196,8 +188,10 @@ test('a photo of 12 megapixels travels smaller, and what does not upload has wor
   await expect(inTray).toHaveCount(1);
 });
 
-test('photos that are sent before they are uploaded fail and go on in the timeline', async ({ meet }) => {
-  const { mara, tomas, page, thread, inTray } = await talkOfTwo(meet);
+test('photos that are sent before they are uploaded fail and go on in the timeline', async ({ meetTwo }) => {
+  const { mara, tomas, thread } = await meetTwo();
+  const { page } = mara;
+  const inTray = trayOf(page).getByRole('listitem');
   await thread.addPhotos(await wide(510));
   await expect(trayOf(page).locator('[aria-busy=false]')).toHaveCount(1);
 

@@ -2,11 +2,8 @@ import { expect, test } from './fixtures.ts';
 import { picture } from './picture.ts';
 import { t } from './text.ts';
 
-test('a changed profile is seen by the other without a reload', async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+test('a changed profile is seen by the other without a reload', async ({ meetTwo }) => {
+  const { mara, tomas, thread } = await meetTwo();
   await thread.say('Hello!');
   await tomas.find('Mara');
 

@@ -2,12 +2,9 @@ import { expect, test } from './fixtures.ts';
 
 test('a restart in the middle of a conversation: what was written meanwhile arrives once', async ({
   chatter,
-  meet,
+  meetTwo,
 }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const maras = await mara.talkTo('Tomas');
+  const { tomas, thread: maras } = await meetTwo();
   await maras.say('Before the restart');
   const tomass = await tomas.open('Mara');
   await tomass.hears('Before the restart');

@@ -46,12 +46,9 @@ test('the first one here shares the address, the second finds the first, and a w
 });
 
 test('without a network one banner says so, what is written waits under a clock, and goes when it is back', async ({
-  meet,
+  meetTwo,
 }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
-  await mara.arrive();
-  await tomas.arrive();
-  const thread = await mara.talkTo('Tomas');
+  const { mara, tomas, thread } = await meetTwo();
   await thread.say('Before');
   const { page } = mara;
   const composer = async () => (await thread.field.boundingBox())?.y ?? 0;

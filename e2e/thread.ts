@@ -24,6 +24,13 @@ export class Thread {
     return this.page.getByRole('textbox', { name: t('composer.field', { name: this.name }) });
   }
 
+  /** The same conversation in one more tab of the browser. */
+  async inNewTab(): Promise<Thread> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new Thread(page, this.name);
+  }
+
   /** The rows that hold a text. */
   message(text: string): Locator {
     return this.log.getByRole('listitem').filter({ hasText: text });

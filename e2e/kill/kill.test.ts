@@ -1,7 +1,7 @@
 import type { Message } from '@chatter/protocol/message';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/setup/ensure-built.mjs';
-import { type Account, call, signUp } from '../server/api.ts';
+import { type Account, call, readHistory, signUpMany } from '../server/api.ts';
 import { makeFolder, startChatter } from '../server/chatter-process.mjs';
 import { createSender, type Sender } from './sender.ts';
 
@@ -12,28 +12,6 @@ const messagesPerClient = 15;
 const total = accountCount * clientsPerAccount * messagesPerClient;
 
 const portOf = (url: string) => Number(new URL(url).port);
-
-/** Everything in a conversation, page by page. */
-const readAll = async (url: string, token: string, conversationId: string): Promise<Message[]> => {
-  const all: Message[] = [];
-  for (let hasAfter = true; hasAfter; ) {
-    const path = `/api/conversations/${conversationId}/messages?after=${all.at(-1)?.seq ?? 0}&limit=100`;
-    const page = await call<{ messages: Message[]; hasAfter: boolean }>(url, 'GET', path, { token });
-    all.push(...page.messages);
-    hasAfter = page.hasAfter;
-  }
-  return all;
-};
-
-/** Accounts in small rounds: password hashing is bounded on purpose. */
-const signUpAll = async (url: string): Promise<Account[]> => {
-  const accounts: Account[] = [];
-  for (let n = 0; n < accountCount; n += 8) {
-    const round = Array.from({ length: 8 }, (_, i) => signUp(url, `Ngozi ${n + i}`));
-    accounts.push(...(await Promise.all(round)));
-  }
-  return accounts;
-};
 
 interface Group {
   readonly id: string;
@@ -87,7 +65,10 @@ describe('case 52 a server killed while 200 clients send', () => {
       await remove();
     };
     const { url } = chatter;
-    const accounts = await signUpAll(url);
+    const accounts = await signUpMany(
+      url,
+      Array.from({ length: accountCount }, (_, n) => `Ngozi ${n}`),
+    );
     const groups = await createGroups(url, accounts);
 
     const acks: Message[] = [];
@@ -119,7 +100,7 @@ describe('case 52 a server killed while 200 clients send', () => {
     beforeTheKill = [...acks];
     chatter = await startChatter({ folder, port: portOf(url) });
     await Promise.all(sending);
-    for (const { id, members } of groups) stored.set(id, await readAll(url, members[0]?.accessToken ?? '', id));
+    for (const { id, members } of groups) stored.set(id, await readHistory(url, members[0]?.accessToken ?? '', id));
   }, 120_000);
   afterAll(() => cleanUp());
 

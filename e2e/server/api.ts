@@ -1,3 +1,4 @@
+import type { Message } from '@chatter/protocol/message';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_HEADER } from '@chatter/protocol/version';
 
 /** An account of a test, signed in on one device. */
@@ -41,4 +42,25 @@ export const signUp = async (url: string, displayName: string): Promise<Account>
     body: account,
   });
   return { ...account, id: user.id, accessToken };
+};
+
+/** Accounts in small rounds, in the order of the names: password hashing is bounded on purpose. */
+export const signUpMany = async (url: string, names: readonly string[]): Promise<Account[]> => {
+  const accounts: Account[] = [];
+  for (let n = 0; n < names.length; n += 8) {
+    accounts.push(...(await Promise.all(names.slice(n, n + 8).map((name) => signUp(url, name)))));
+  }
+  return accounts;
+};
+
+/** Everything in a conversation, page by page. */
+export const readHistory = async (url: string, token: string, conversationId: string): Promise<Message[]> => {
+  const all: Message[] = [];
+  for (let hasAfter = true; hasAfter; ) {
+    const path = `/api/conversations/${conversationId}/messages?after=${all.at(-1)?.seq ?? 0}&limit=100`;
+    const page = await call<{ messages: Message[]; hasAfter: boolean }>(url, 'GET', path, { token });
+    all.push(...page.messages);
+    hasAfter = page.hasAfter;
+  }
+  return all;
 };

@@ -1,7 +1,7 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
-import { call } from '../server/api.ts';
+import { call, readHistory } from '../server/api.ts';
 import type { Talk } from './talk.ts';
 import { type Device, devicesOf, type Person, type World } from './world.ts';
 
@@ -20,15 +20,7 @@ type Record = Map<ConversationId, Message[]>;
 export const readRecord = async (url: string, world: World): Promise<Record> => {
   const record: Record = new Map();
   for (const { id, members } of world.conversations) {
-    const all: Message[] = [];
-    const token = members[0]?.accessToken ?? '';
-    for (let hasAfter = true; hasAfter; ) {
-      const path = `/api/conversations/${id}/messages?after=${all.at(-1)?.seq ?? 0}&limit=100`;
-      const page = await call<{ messages: Message[]; hasAfter: boolean }>(url, 'GET', path, { token });
-      all.push(...page.messages);
-      hasAfter = page.hasAfter;
-    }
-    record.set(id, all);
+    record.set(id, await readHistory(url, members[0]?.accessToken ?? '', id));
   }
   return record;
 };

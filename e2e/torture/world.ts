@@ -1,7 +1,7 @@
 import { type Chatter, createChatter } from '@chatter/client';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
-import { type Account, call, signUp } from '../server/api.ts';
+import { type Account, call, signUpMany } from '../server/api.ts';
 
 /** One signed-in device of somebody, and everything that it was told and has sent. */
 export interface Device {
@@ -41,19 +41,6 @@ const openDevice = async (url: string, owner: Person): Promise<Device> => {
   return device;
 };
 
-const signUpAll = async (url: string, count: number): Promise<Person[]> => {
-  const people: Person[] = [];
-  // Hashing of passwords is bounded on purpose.
-  for (let first = 0; first < count; first += 8) {
-    const names = Array.from({ length: Math.min(8, count - first) }, (_, n) => `Tortured ${first + n}`);
-    const accounts = await Promise.all(names.map((name) => signUp(url, name)));
-    people.push(
-      ...accounts.map((account) => ({ ...account, id: account.id as UserId, devices: [], conversations: [] })),
-    );
-  }
-  return people;
-};
-
 type Started = { conversation: { id: ConversationId } };
 
 /**
@@ -62,7 +49,13 @@ type Started = { conversation: { id: ConversationId } };
  * @param proxied address by which the devices come
  */
 export const createWorld = async (direct: string, proxied: string, count: number): Promise<World> => {
-  const people = await signUpAll(direct, count);
+  const names = Array.from({ length: count }, (_, n) => `Tortured ${n}`);
+  const people: Person[] = (await signUpMany(direct, names)).map((account) => ({
+    ...account,
+    id: account.id as UserId,
+    devices: [],
+    conversations: [],
+  }));
   const conversations: { id: ConversationId; members: Person[] }[] = [];
   const note = (id: ConversationId, members: Person[]) => {
     conversations.push({ id, members });
