@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, firstLine, holdOlderPages, type Watched, watchLine } from './history.ts';
+import { aHistory, arriveAs, firstLine, holdOlderPages, offsetOf, type Watched, watchLine } from './history.ts';
 import { picture } from './picture.ts';
 import { t } from './text.ts';
 import type { Thread } from './thread.ts';
@@ -52,10 +52,14 @@ test('whoever comes back to a conversation is where they were', async ({ chatter
   await watchLine(thread.log, -20_000);
   await watchLine(thread.log, -700);
   const left = await firstLine(thread.log);
-  await mara.go('nav.people');
-  await mara.go('nav.chats');
-  await mara.open('Tomas');
-  await expect.poll(() => firstLine(thread.log)).toEqual(left);
+  // A scroll position is a whole pixel and rows are not: each return may round, and none may add to it.
+  for (let visit = 0; visit < 3; visit += 1) {
+    await mara.go('nav.people');
+    await mara.go('nav.chats');
+    await mara.open('Tomas');
+    const moved = async () => Math.abs((await offsetOf(thread.log, left.seq)) - left.offset);
+    await expect.poll(moved).toBeLessThanOrEqual(1);
+  }
 });
 
 test('pictures that come late move nothing, above and at the end', async ({ chatter, meet }) => {

@@ -95,13 +95,20 @@ export const watchLine = async (log: Locator, by: number, happens = async () => 
   return seen;
 };
 
-/** The first message that is wholly in view, and how far it stands under the upper edge. */
+/** The first message that is wholly in view, and how far it stands under the upper edge, in fractions of a pixel. */
 export const firstLine = (log: Locator) =>
   log.evaluate((view: View) => {
     const { top } = view.getBoundingClientRect();
     const row = [...view.querySelectorAll('[data-seq]')].find((each) => each.getBoundingClientRect().top >= top);
-    return { seq: row?.dataset.seq, offset: row && Math.round(row.getBoundingClientRect().top - top) };
+    return { seq: row?.dataset.seq ?? '', offset: (row?.getBoundingClientRect().top ?? Number.NaN) - top };
   });
+
+/** How far a message stands under the upper edge; not a number when it is not in the page. */
+export const offsetOf = (log: Locator, seq: string): Promise<number> =>
+  log.evaluate((view: View, wanted) => {
+    const row = [...view.querySelectorAll('[data-seq]')].find(({ dataset }) => dataset.seq === wanted);
+    return (row?.getBoundingClientRect().top ?? Number.NaN) - view.getBoundingClientRect().top;
+  }, seq);
 
 /** Keeps older pages on their way until they are let through, one by one. */
 export const holdOlderPages = async (page: Page) => {

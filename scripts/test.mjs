@@ -28,7 +28,8 @@ const runPart = async (title, part) => {
 /** @param {Result[]} results */
 const conclude = (results) => {
   // Once more at the end: who reads only the last lines of a log finds what failed.
-  for (const { failures = [] } of results) for (const failure of failures) console.log(failure);
+  for (const { failures = [], unsteady = [] } of results)
+    for (const test of [...unsteady, ...failures]) console.log(test);
   return addCounts(results);
 };
 

@@ -5,13 +5,14 @@ import { root } from '../setup/root.mjs';
 
 const linesKept = 6;
 
-/** @param {string} file @param {string} title @param {string} message */
-const failure = (file, title, message) => {
+/** @param {string} file @param {string} title @param {string} message @param {string} [mark] */
+const failure = (file, title, message, mark = '✗') => {
   const lines = stripVTControlCharacters(message)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return [`✗ ${path.relative(root, path.resolve(root, file))} › ${title}`, ...lines.slice(0, linesKept)].join('\n✗   ');
+  const place = path.relative(root, path.resolve(root, file));
+  return [`${mark} ${place} › ${title}`, ...lines.slice(0, linesKept)].join(`\n${mark}   `);
 };
 
 /**
@@ -37,21 +38,24 @@ export const vitestFailures = (report) => {
  *   status: string, results: { error?: { message?: string } }[] }[] }[], suites?: Suite[] }} Suite
  */
 
-/** @param {Suite} suite @returns {string[]} */
-const ofSuite = ({ specs = [], suites = [] }) => [
+/** @param {Suite} suite @param {string} wanted a status of Playwright @param {string} mark @returns {string[]} */
+const ofSuite = ({ specs = [], suites = [] }, wanted, mark) => [
   ...specs.flatMap(({ title, file, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .filter(({ status }) => status === wanted)
       .map(({ projectName, results }) =>
         failure(
           path.join('e2e', file),
           `${title} (${projectName})`,
           results.map(({ error }) => error?.message ?? '').join('\n'),
+          mark,
         ),
       ),
   ),
-  ...suites.flatMap(ofSuite),
+  ...suites.flatMap((inner) => ofSuite(inner, wanted, mark)),
 ];
+
+/** @typedef {{ suites?: Suite[], errors?: { message?: string }[] }} PlaywrightReport */
 
 /**
  * What failed by Playwright's JSON report.
@@ -59,6 +63,19 @@ const ofSuite = ({ specs = [], suites = [] }) => [
  * @returns {string[]}
  */
 export const playwrightFailures = (report) => {
-  const { suites = [], errors = [] } = /** @type {{ suites?: Suite[], errors?: { message?: string }[] }} */ (report);
-  return [...suites.flatMap(ofSuite), ...errors.map(({ message = '' }) => failure('e2e', 'could not begin', message))];
+  const { suites = [], errors = [] } = /** @type {PlaywrightReport} */ (report);
+  return [
+    ...suites.flatMap((suite) => ofSuite(suite, 'unexpected', '✗')),
+    ...errors.map(({ message = '' }) => failure('e2e', 'could not begin', message)),
+  ];
+};
+
+/**
+ * What passed only at its second try, each as lines that begin with ~: the first bugs to mend.
+ * @param {unknown} report
+ * @returns {string[]}
+ */
+export const playwrightUnsteady = (report) => {
+  const { suites = [] } = /** @type {PlaywrightReport} */ (report);
+  return suites.flatMap((suite) => ofSuite(suite, 'flaky', '~'));
 };

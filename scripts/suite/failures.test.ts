@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { playwrightFailures, vitestFailures } from './failures.mjs';
+import { playwrightFailures, playwrightUnsteady, vitestFailures } from './failures.mjs';
 
 describe('what failed', () => {
   test('names the file, the test and the beginning of the reason', () => {
@@ -20,18 +20,21 @@ describe('what failed', () => {
     ]);
   });
 
-  test('finds browser tests however deep they lie, and those that needed a second try', () => {
-    const spec = (status: string, message: string) => ({
-      title: 'opens',
+  test('finds browser tests however deep they lie, and names apart those that needed a second try', () => {
+    const spec = (title: string, status: string, message: string) => ({
+      title,
       file: 'chat.spec.ts',
       tests: [{ projectName: 'phone', status, results: [{ error: { message } }] }],
     });
-    const suites = [
-      { title: 'a', specs: [spec('expected', '')], suites: [{ title: 'b', specs: [spec('flaky', 'too late')] }] },
-    ];
-    expect(playwrightFailures({ suites, errors: [{ message: 'no tests' }] })).toEqual([
-      '✗ e2e/chat.spec.ts › opens (phone)\n✗   too late',
+    const deep = { title: 'b', specs: [spec('closes', 'flaky', 'too late'), spec('opens', 'unexpected', 'never')] };
+    const report = {
+      suites: [{ title: 'a', specs: [spec('holds', 'expected', '')], suites: [deep] }],
+      errors: [{ message: 'no tests' }],
+    };
+    expect(playwrightFailures(report)).toEqual([
+      '✗ e2e/chat.spec.ts › opens (phone)\n✗   never',
       '✗ e2e › could not begin\n✗   no tests',
     ]);
+    expect(playwrightUnsteady(report)).toEqual(['~ e2e/chat.spec.ts › closes (phone)\n~   too late']);
   });
 });

@@ -4,10 +4,13 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder, inRoot, root } from '../setup/root.mjs';
 import { playwrightCounts, readCountLine, vitestCounts } from './counts.mjs';
-import { playwrightFailures, vitestFailures } from './failures.mjs';
+import { playwrightFailures, playwrightUnsteady, vitestFailures } from './failures.mjs';
 
 /** @import { Counts } from './counts.mjs' */
-/** @typedef {Counts & { failures?: string[] }} Result `failures`: what failed, each as lines that begin with ✗ */
+/**
+ * @typedef {Counts & { failures?: string[], unsteady?: string[] }} Result
+ * `failures`: what failed, each as lines that begin with ✗; `unsteady`: what passed at its second try, with ~
+ */
 
 /** A runner that dies before it has counted is one failure. @type {Counts} */
 const died = { passed: 0, failed: 1, skipped: 0 };
@@ -78,7 +81,11 @@ export const runPlaywright = (chromiumPath) =>
         [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
         { CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       ),
-    (report) => ({ ...playwrightCounts(report), failures: playwrightFailures(report) }),
+    (report) => ({
+      ...playwrightCounts(report),
+      failures: playwrightFailures(report),
+      unsteady: playwrightUnsteady(report),
+    }),
   );
 
 /** A client written from the protocol's document alone, in another language. @param {string} python */
