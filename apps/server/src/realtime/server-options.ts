@@ -20,7 +20,6 @@ export const serverOptions = (
   config: Config,
   counts: AddressCounts,
   addressOf: (request: IncomingMessage) => string,
-  timeouts: LiveTimeouts,
 ): Partial<ServerOptions> => ({
   serveClient: false,
   transports: ['websocket', 'polling'],
@@ -28,7 +27,8 @@ export const serverOptions = (
   perMessageDeflate: false,
   httpCompression: false,
   maxHttpBufferSize: limits.socketPacketBytes,
-  connectTimeout: timeouts.signInMs,
+  // The sign-in deadline is shorter; this one would cut those who stand in line in a storm.
+  connectTimeout: 60_000,
   // A closed laptop is noticed after half a minute.
   pingInterval: 20_000,
   pingTimeout: 10_000,
