@@ -26,7 +26,9 @@ try {
     const { lost, doubled, reordered, unequal, harms, leftOut } = result;
     for (const problem of [...lost, ...doubled, ...reordered, ...unequal]) console.error(problem);
     if (leftOut) console.log(leftOut);
-    console.log(`pauses ${harms.pause} · cuts ${harms.cut} · holds ${harms.hold} · full disks ${harms.full}`);
+    console.log(
+      `pauses ${harms.pause} · cuts ${harms.cut} · holds ${harms.hold} · mutes ${harms.mute} · half-closes ${harms.halve} · full disks ${harms.full}`,
+    );
     if (unequal.length > 0) console.log(`${unequal.length} devices did not become equal to the server`);
     console.log(await resultLine?.(result, seed));
     const problems = lost.length + doubled.length + reordered.length + unequal.length;

@@ -12,7 +12,7 @@ export interface Victim {
   process: ChatterProcess;
 }
 
-export type HarmName = 'kill' | 'pause' | 'cut' | 'hold' | 'full';
+export type HarmName = 'kill' | 'pause' | 'cut' | 'hold' | 'mute' | 'halve' | 'full';
 export type Harms = Record<HarmName, (random: () => number) => Promise<void>>;
 
 /** Takes all the room of the disk that the folder lies on: such a folder has a small disk of its own. */
@@ -23,24 +23,40 @@ const fillDisk = async (folder: string, ms: number): Promise<void> => {
   await rm(ballast, { force: true });
 };
 
-/** @param longPauses whether some outlast what a client waits for an answer */
-export const createHarms = (victim: Victim, proxy: LineProxy, longPauses: boolean): Harms => ({
+/**
+ * @param lines picks lines by a chance of its own: how many there are must not change what is done next
+ * @param long whether some harms outlast what a client waits for an answer
+ */
+export const createHarms = (victim: Victim, proxy: LineProxy, lines: () => number, long: boolean): Harms => ({
   /** At any instant, then back on the same folder and port. */
   async kill() {
     await victim.process.kill();
     victim.process = await startChatter({ folder: victim.folder, port: victim.port });
   },
-  pause: (random) => victim.process.stall(longPauses && random() < 0.2 ? 11_000 : 200 + random() * 2_500),
-  async cut(random) {
-    proxy.cut(() => random() < 0.5);
+  pause: (random) => victim.process.stall(lasting(random, long, 2_500)),
+  async cut() {
+    proxy.cut(() => lines() < 0.5);
   },
   async hold(random) {
-    proxy.hold(() => random() < 0.5);
-    await wait(500 + random() * 4_000);
+    proxy.hold(() => lines() < 0.5);
+    await wait(lasting(random, false, long ? 4_000 : 1_500));
     proxy.release();
+  },
+  async mute(random) {
+    proxy.mute(() => lines() < 0.5);
+    await wait(lasting(random, long, long ? 4_000 : 1_500));
+    proxy.drop();
+  },
+  async halve(random) {
+    proxy.halfClose(() => lines() < 0.5);
+    await wait(lasting(random, false, 1_500));
+    proxy.drop();
   },
   full: (random) => fillDisk(victim.folder, 500 + random() * 1_500),
 });
+
+const lasting = (random: () => number, long: boolean, most: number): number =>
+  long && random() < 0.2 ? 11_000 : 200 + random() * most;
 
 const diskBytes = 256 * 1024 * 1024;
 
