@@ -4,8 +4,6 @@ import { ChatterError } from '@chatter/protocol/chatter-error';
 const mostWaiting = 20_000;
 /** Clients wait half a minute for their handshake; a line that moves so slowly takes nobody new. */
 const longestWaitMs = 15_000;
-/** Between these, whoever is connected is served: a handshake is a few hundred times the work of a packet. */
-const perTurn = 8;
 const soonestMs = 1_000;
 const latestMs = 8_000;
 
@@ -24,6 +22,8 @@ export interface AdmissionOptions {
   random?(): number;
   /** Milliseconds that only move forward. */
   now?(): number;
+  /** How many are let in between two looks at those who are connected. */
+  perTurn?: number;
 }
 
 interface Waiting {
@@ -34,6 +34,8 @@ interface Waiting {
 export const createAdmission = ({
   random = Math.random,
   now = () => performance.now(),
+  // A handshake is a few hundred times the work of a packet.
+  perTurn = 8,
 }: AdmissionOptions = {}): Admission => {
   const waiting: Waiting[] = [];
   let admitted = 0;

@@ -16,6 +16,7 @@ import { createSharedParts } from './shared-parts.ts';
 import { createSignInDeadline } from './sign-in-deadline.ts';
 import type { ChatterServer } from './socket-types.ts';
 import { tendConnections } from './tend-connections.ts';
+import { createUpgradeLine } from './upgrade-line.ts';
 
 export interface RealtimeOptions {
   readonly httpServer: HttpServer;
@@ -31,7 +32,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
   const { httpServer, config, log, clock, sendLimit, timeouts } = options;
   const addressOf = createPeerAddress(config.trustProxy);
   const counts = createAddressCounts(config.socketsPerAddress);
-  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf));
+  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf, createUpgradeLine()));
   let context: Context | null = null;
   const store = (): Context['store'] => {
     if (context === null) throw new Error('realtime has not been started');

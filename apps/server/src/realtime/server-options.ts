@@ -20,6 +20,7 @@ export const serverOptions = (
   config: Config,
   counts: AddressCounts,
   addressOf: (request: IncomingMessage) => string,
+  inLine: (request: IncomingMessage) => Promise<void>,
 ): Partial<ServerOptions> => ({
   serveClient: false,
   transports: ['websocket', 'polling'],
@@ -35,9 +36,16 @@ export const serverOptions = (
   cleanupEmptyChildNamespaces: true,
   // A web page of another origin may not open a socket in the name of whoever looks at it (cases 13, 14).
   allowRequest: (request, decide) => {
-    if (!isOriginAllowed(request.headers, config)) decide('origin refused', false);
-    else if (counts.isFull(addressOf(request))) decide('too many connections', false);
-    else decide(null, true);
+    const refuseIfFull = (): boolean => {
+      const isFull = counts.isFull(addressOf(request));
+      if (isFull) decide('too many connections', false);
+      return isFull;
+    };
+    if (!isOriginAllowed(request.headers, config)) return decide('origin refused', false);
+    if (refuseIfFull()) return;
+    // Those who came with it may have been let in meanwhile.
+    const enter = () => void (refuseIfFull() || decide(null, true));
+    inLine(request).then(enter, () => decide('busy', false));
   },
   ...(config.allowedOrigins.length > 0 ? { cors: { origin: [...config.allowedOrigins], credentials: true } } : {}),
 });
