@@ -8,6 +8,7 @@ const shared = {
 };
 const timeouts = { testTimeout: 20_000, hookTimeout: 20_000 };
 const patience = 'scripts/suite/patient-waits.ts';
+const replay = 'scripts/suite/replay-seed.ts';
 const web = 'apps/web/**/*.test.{ts,tsx}';
 
 export default defineConfig({
@@ -26,7 +27,7 @@ export default defineConfig({
           include: ['{packages,apps,scripts,docs,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', web],
           isolate: false,
-          setupFiles: [patience],
+          setupFiles: [patience, replay],
           ...timeouts,
         },
       },
@@ -38,7 +39,7 @@ export default defineConfig({
           name: 'page',
           include: [web],
           isolate: false,
-          setupFiles: [patience, 'apps/web/src/testing/fresh-page.ts', 'apps/web/src/testing/speak-english.ts'],
+          setupFiles: [patience, replay, 'apps/web/src/testing/fresh-page.ts', 'apps/web/src/testing/speak-english.ts'],
           ...timeouts,
         },
       },

@@ -6,6 +6,8 @@ import { quantile } from '../scripts/measure/numbers.mjs';
 import { cpuMs } from './processes.mjs';
 import { openRawSocket } from './raw-socket.mjs';
 
+/** @import { RawSocket } from './raw-socket.mjs' */
+
 /**
  * @typedef {object} Plan
  * @property {string} url
@@ -14,6 +16,7 @@ import { openRawSocket } from './raw-socket.mjs';
  * @property {number} window unanswered sends of each lane; 0: by the clock
  * @property {number} perSecond sends of all lanes together, where it goes by the clock
  * @property {number} seconds
+ * @property {object[]} [stoppers] handshakes of members who hear everything and stop reading when it is measured
  */
 
 /**
@@ -25,6 +28,7 @@ import { openRawSocket } from './raw-socket.mjs';
  * @property {number} p99
  * @property {number} p999
  * @property {number} missing sent and never delivered
+ * @property {number} stoppedAt when the stoppers stopped reading, in epoch milliseconds
  */
 
 const warmUpSeconds = 1;
@@ -77,6 +81,9 @@ const openLane = async ({ conversationId, sender, readers }) => {
   return { send, fill };
 };
 
+/** @type {RawSocket[]} */
+const stoppers = [];
+for (const auth of plan.stoppers ?? []) stoppers.push(await openRawSocket(plan.url, auth));
 /** @type {Awaited<ReturnType<typeof openLane>>[]} */
 const lanes = [];
 for (const lane of plan.lanes) lanes.push(await openLane(lane));
@@ -102,6 +109,8 @@ else sendByTheClock();
 await wait(warmUpSeconds * 1_000);
 delivered = 0;
 latencies.length = 0;
+const stoppedAt = Date.now();
+for (const stopper of stoppers) stopper.stopReading();
 const before = { server: cpuMs(plan.pid), own: process.cpuUsage(), at: performance.now() };
 await wait(plan.seconds * 1_000);
 const seconds = (performance.now() - before.at) / 1_000;
@@ -122,5 +131,6 @@ const result = {
   generatorBusy: (own.user + own.system) / 1e6 / seconds,
   ...{ p50, p99, p999 },
   missing: expected() - arrived,
+  stoppedAt,
 };
 process.stdout.write(JSON.stringify(result), () => process.exit(0));

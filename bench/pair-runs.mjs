@@ -1,6 +1,6 @@
 // @ts-check
 import { median } from '../scripts/measure/numbers.mjs';
-import { runGenerator } from './run-generator.mjs';
+import { runLoad } from './run-load.mjs';
 
 /** @import { Measured, Plan } from './generator.mjs' */
 /** @typedef {Omit<Plan, 'url' | 'pid' | 'lanes'>} Load */
@@ -16,8 +16,8 @@ export const runPairs = async ({ relay, chatter }, load, pairs) => {
   /** @type {Pair[]} */
   const runs = [];
   for (let n = 0; n < pairs; n += 1) {
-    const first = await runGenerator({ ...load, ...relay });
-    runs.push({ relay: first, chatter: await runGenerator({ ...load, ...chatter }) });
+    const first = await runLoad('bench/generator.mjs', { ...load, ...relay });
+    runs.push({ relay: first, chatter: await runLoad('bench/generator.mjs', { ...load, ...chatter }) });
   }
   return runs;
 };

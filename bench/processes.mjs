@@ -7,7 +7,7 @@ import { liftedLimits, makeFolder } from '../e2e/server/chatter-process.mjs';
 import { serverEntry } from '../scripts/setup/ensure-built.mjs';
 import { inRoot } from '../scripts/setup/root.mjs';
 
-/** @typedef {{ url: string, pid: number, startMs: number, stop(): Promise<void> }} Running */
+/** @typedef {{ url: string, pid: number, startMs: number, said(): string, stop(): Promise<void> }} Running */
 
 /** The server gets one core and the load another, so that neither takes what the other is measured by. */
 export const canPin = os.cpus().length > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
@@ -41,6 +41,7 @@ const start = async (args, ready, env) => {
     url: found.startsWith('http') ? found.replace('localhost', '127.0.0.1') : `http://127.0.0.1:${found}`,
     pid: child.pid ?? 0,
     startMs: performance.now() - startedAt,
+    said: () => said,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -51,7 +52,14 @@ const start = async (args, ready, env) => {
 /** A built Chatter with the whole product on; only its limits are lifted. @param {string} folder */
 export const startChatter = (folder) =>
   start([serverEntry], /Chatter is ready at (\S+)/, {
-    ...{ PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    ...{
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: '0',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+      LOG_FORMAT: 'json',
+    },
     ...liftedLimits,
     SOCKETS_PER_ACCOUNT: '0',
   });

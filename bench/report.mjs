@@ -17,7 +17,7 @@ import { canPin } from './processes.mjs';
 
 /**
  * How much is measured.
- * @typedef {{ pairs: number, seconds: number, lanes: number, members: number, socketsEach: number, connections: number, history: number }} Size
+ * @typedef {{ pairs: number, seconds: number, lanes: number, members: number, socketsEach: number, connections: number, storms: number, stopSeconds: number, history: number }} Size
  */
 
 /** @param {Row} row */

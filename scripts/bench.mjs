@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run bench`: what Chatter costs, beside bare Socket.IO in the same run; as Markdown, JSON and a plot.
-//   -- pairs fanout idle posting history   only these
+//   -- pairs fanout idle posting history stopper storm   only these
 //   -- --quick                             small and short, to see that it works
 //   -- --out FOLDER                        where the report goes
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -10,6 +10,8 @@ import { machine, toMarkdown, toPlot } from '../bench/report.mjs';
 import { measureHistory } from '../bench/scenarios/history.mjs';
 import { measureIdle } from '../bench/scenarios/idle.mjs';
 import { measurePosting } from '../bench/scenarios/posting.mjs';
+import { measureStopper } from '../bench/scenarios/stopper.mjs';
+import { measureStorm } from '../bench/scenarios/storm.mjs';
 import { measureFanOut, measurePairs } from '../bench/scenarios/talk.mjs';
 import { ensureBuilt } from './setup/ensure-built.mjs';
 import { inRoot } from './setup/root.mjs';
@@ -23,6 +25,8 @@ const scenarios = {
   idle: measureIdle,
   posting: measurePosting,
   history: measureHistory,
+  stopper: measureStopper,
+  storm: measureStorm,
 };
 
 /** @type {Size} */
@@ -33,10 +37,22 @@ const whole = {
   members: 100,
   socketsEach: 10,
   connections: 10_000,
+  storms: 3,
+  stopSeconds: 60,
   history: 1_000_000,
 };
 /** @type {Size} */
-const quick = { pairs: 1, seconds: 1, lanes: 4, members: 4, socketsEach: 5, connections: 50, history: 2_000 };
+const quick = {
+  pairs: 1,
+  seconds: 1,
+  lanes: 4,
+  members: 4,
+  socketsEach: 5,
+  connections: 50,
+  storms: 1,
+  stopSeconds: 10,
+  history: 2_000,
+};
 
 try {
   const { values, positionals } = parseArgs({

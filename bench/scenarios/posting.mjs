@@ -1,21 +1,16 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { median } from '../../scripts/measure/numbers.mjs';
-import { inRoot } from '../../scripts/setup/root.mjs';
 import { signUpMany, startPair } from '../accounts.mjs';
-import { pinned, startFreshChatter, startStandIn } from '../processes.mjs';
+import { startFreshChatter, startStandIn } from '../processes.mjs';
+import { runLoad } from '../run-load.mjs';
 
 /** @import { Row, Size } from '../report.mjs' */
 
 const connections = 16;
 
 /** @param {object} plan @returns {Promise<number>} posts per second */
-const runPoster = async (plan) => {
-  const child = spawn(...pinned(1, [inRoot('bench/poster.mjs')]), { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(plan));
-  return JSON.parse(await text(child.stdout)).perSecond;
-};
+const runPoster = async (plan) =>
+  /** @type {{ perSecond: number }} */ (await runLoad('bench/poster.mjs', plan)).perSecond;
 
 /** @param {Size} size @returns {Promise<Row[]>} */
 export const measurePosting = async ({ pairs, seconds }) => {

@@ -9,6 +9,12 @@ export interface LineProxy {
   /** Nothing gets through any more on the lines that the chance picks, until `release`. */
   hold(chance: () => boolean): number;
   release(): void;
+  /** What the picked lines bring one way is taken and goes nowhere, until `drop`. */
+  mute(chance: () => boolean): number;
+  /** The picked lines are closed one way, and stay open the other. */
+  halfClose(chance: () => boolean): number;
+  /** Resets what was muted or closed one way and still stands. */
+  drop(): void;
   close(): Promise<void>;
 }
 
@@ -21,13 +27,16 @@ interface Line {
 export const startProxy = async (port: number): Promise<LineProxy> => {
   const lines = new Set<Line>();
   const held = new Set<Line>();
-  const listener = createServer((client) => {
-    const server = connect(port, '127.0.0.1');
+  const spoiled = new Set<Line>();
+  // A side that has ended may still be listening: the other way stays open until it ends as well.
+  const listener = createServer({ allowHalfOpen: true }, (client) => {
+    const server = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     const line = { client, server };
     lines.add(line);
     const end = () => {
       lines.delete(line);
       held.delete(line);
+      spoiled.delete(line);
       client.destroy();
       server.destroy();
     };
@@ -38,14 +47,28 @@ export const startProxy = async (port: number): Promise<LineProxy> => {
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const pick = (chance: () => boolean) => [...lines].filter(chance);
+  const reset = (picked: Iterable<Line>) => {
+    for (const { client, server } of picked) {
+      client.resetAndDestroy();
+      server.resetAndDestroy();
+    }
+  };
+  /** Stops one way of the picked lines; what still comes that way is read and forgotten. */
+  const spoil = (chance: () => boolean, then: (to: Socket) => void): number => {
+    const picked = pick(chance);
+    for (const line of picked) {
+      const [from, to] = chance() ? [line.client, line.server] : [line.server, line.client];
+      spoiled.add(line);
+      from.unpipe(to).resume();
+      then(to);
+    }
+    return picked.length;
+  };
   return {
     url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     cut(chance) {
       const picked = pick(chance);
-      for (const { client, server } of picked) {
-        client.resetAndDestroy();
-        server.resetAndDestroy();
-      }
+      reset(picked);
       return picked.length;
     },
     hold(chance) {
@@ -64,6 +87,9 @@ export const startProxy = async (port: number): Promise<LineProxy> => {
       }
       held.clear();
     },
+    mute: (chance) => spoil(chance, () => undefined),
+    halfClose: (chance) => spoil(chance, (to) => to.end()),
+    drop: () => reset([...spoiled]),
     async close() {
       for (const { client, server } of lines) {
         client.destroy();

@@ -6,7 +6,8 @@ import { makeFolder, startChatter } from '../server/chatter-process.mjs';
 import { createHarms, type HarmName, mountDisk, type Victim } from './harm.ts';
 import { startProxy } from './proxy.ts';
 import { startTalk } from './talk.ts';
-import { differenceOf, judge, readList, readRecord, type Verdict } from './verdict.ts';
+import { isWhole } from './texts.ts';
+import { differenceOf, judge, readList, readRecord, timelineDifferences, type Verdict } from './verdict.ts';
 import { createWorld, devicesOf, signInAgain, type World } from './world.ts';
 
 export interface TortureOptions {
@@ -38,6 +39,10 @@ const settle = async (url: string, world: World): Promise<string[]> => {
       for (const device of person.devices)
         differences.push(...[differenceOf(device, list)].filter((one) => one !== null));
     }
+    if (differences.length === 0) {
+      const record = await readRecord(url, world);
+      for (const device of devicesOf(world)) differences.push(...(await timelineDifferences(device, record)));
+    }
     if (differences.length === 0 || Date.now() > until) return differences;
     await wait(500);
   }
@@ -45,7 +50,7 @@ const settle = async (url: string, world: World): Promise<string[]> => {
 
 /** A kill, and before it sometimes something else, so that the kill falls into it. */
 const planOf = (random: () => number, canFill: boolean): HarmName[] => {
-  const others: HarmName[] = ['pause', 'cut', 'cut', 'hold', ...(canFill ? (['full'] as const) : [])];
+  const others: HarmName[] = ['pause', 'cut', 'cut', 'hold', 'mute', 'halve', ...(canFill ? (['full'] as const) : [])];
   return random() < 0.4 ? [others[Math.floor(random() * others.length)] ?? 'cut', 'kill'] : ['kill'];
 };
 
@@ -59,18 +64,18 @@ export const runTorture = async ({ kills, people, seed, say }: TortureOptions): 
   const first = await startChatter({ folder });
   const victim: Victim = { folder, port: Number(new URL(first.url).port), process: first };
   const proxy = await startProxy(victim.port);
-  const harms: Record<HarmName, number> = { kill: 0, pause: 0, cut: 0, hold: 0, full: 0 };
-  const world = await createWorld(first.url, proxy.url, people);
+  const harms: Record<HarmName, number> = { kill: 0, pause: 0, cut: 0, hold: 0, mute: 0, halve: 0, full: 0 };
+  const world = await createWorld(first.url, proxy.url, people, (text) => isWhole(seed, text));
   try {
-    const done = createHarms(victim, proxy, kills >= 10);
-    const talk = startTalk(world, first.url, random);
+    const done = createHarms(victim, proxy, seededRandom(seed + 1), kills >= 10);
+    const talk = startTalk(world, first.url, seed);
     const harm = async (name: HarmName) => {
       await wait(200 + random() * 900);
       await done[name](random);
       harms[name] += 1;
     };
     // Each at least once, whatever the seed says.
-    const certain: HarmName[] = ['cut', 'hold', 'pause', ...(disk ? (['full'] as const) : [])];
+    const certain: HarmName[] = ['cut', 'hold', 'mute', 'halve', 'pause', ...(disk ? (['full'] as const) : [])];
     for (const name of certain) await harm(name);
     while (harms.kill < kills) {
       for (const name of planOf(random, disk !== null)) await harm(name);
@@ -78,7 +83,9 @@ export const runTorture = async ({ kills, people, seed, say }: TortureOptions): 
     }
     await talk.stop();
     // What was written last has to come through: nothing is harmed any more.
-    await Promise.allSettled(devicesOf(world).flatMap((device) => [...device.sent.values()].flat()));
+    await Promise.allSettled(
+      devicesOf(world).flatMap((device) => [...device.sent.values()].flat().map(({ sending }) => sending)),
+    );
     await signInAgain(first.url, world);
     const unequal = await settle(first.url, world);
     // Once more, so that nothing of it is in memory only.

@@ -1,12 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConversationId } from '@chatter/protocol/ids';
+import type { Message } from '@chatter/protocol/message';
+import { seededRandom } from '../../packages/client/test/seeded-random.ts';
 import { call } from '../server/api.ts';
+import { textOf } from './texts.ts';
 import { type Device, devicesOf, type Person, type World } from './world.ts';
+
+/** One message sent several times at once. */
+export interface Doubled {
+  readonly author: Person;
+  readonly conversationId: ConversationId;
+  readonly id: string;
+  readonly text: string;
+  /** Every answer that was not a refusal. */
+  readonly answers: readonly Message[];
+}
 
 /** What talkers do until they are stopped. */
 export interface Talk {
-  /** Ids that were sent several times at once beside the SDK, by author. */
-  readonly doubled: { readonly author: Person; readonly conversationId: ConversationId; readonly id: string }[];
+  /** What was sent under one id from several devices of its author at once, beside the SDK. */
+  readonly doubled: Doubled[];
   /** Resolves when nobody begins anything new. What is under way goes on. */
   stop(): Promise<void>;
 }
@@ -17,7 +30,7 @@ const say = (device: Device, conversationId: ConversationId, text: string): void
   sending.catch(() => undefined);
   const sent = device.sent.get(conversationId) ?? [];
   device.sent.set(conversationId, sent);
-  sent.push(sending);
+  sent.push({ text, sending });
 };
 
 const readUpTo = (device: Device, conversationId: ConversationId): void => {
@@ -25,37 +38,45 @@ const readUpTo = (device: Device, conversationId: ConversationId): void => {
   device.chatter.conversations.markRead(conversationId, lastSeq);
 };
 
-/** Everybody writes at once, reads now and then, and sometimes sends one message several times, as a bad client would. */
-export const startTalk = (world: World, url: string, random: () => number): Talk => {
-  const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
-  const doubled: { author: Person; conversationId: ConversationId; id: string }[] = [];
+const pick = <T>(random: () => number, all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
+
+/**
+ * Everybody writes at once, reads now and then, and sometimes sends one message several times, as a bad client would.
+ * Each device has chances of its own, so that a seed repeats what it wants to write, whenever the others get on.
+ */
+export const startTalk = (world: World, url: string, seed: number): Talk => {
+  const doubled: Doubled[] = [];
   let talking = true;
   let number = 0;
 
-  const writeOn = async (device: Device): Promise<void> => {
+  const writeOn = async (device: Device, place: number): Promise<void> => {
+    const random = seededRandom(seed + 1_000_003 * (place + 1));
     while (talking) {
       await wait(20 + random() * 230);
       if (!talking) return;
-      const conversationId = pick(device.owner.conversations);
+      const conversationId = pick(random, device.owner.conversations);
       number += 1;
-      say(device, conversationId, `Message ${number}`);
-      if (random() < 0.2) readUpTo(device, pick(device.owner.conversations));
+      say(device, conversationId, textOf(seed, number));
+      if (random() < 0.2) readUpTo(device, pick(random, device.owner.conversations));
     }
   };
 
   const doubleOn = async (): Promise<void> => {
+    const random = seededRandom(seed + 1_000_003 * 999);
     while (talking) {
       await wait(100 + random() * 200);
-      const author = pick(world.people);
-      const conversationId = pick(author.conversations);
+      const author = pick(random, world.people);
+      const conversationId = pick(random, author.conversations);
       number += 1;
       const id = `doubled-${String(number).padStart(8, '0')}`;
-      const body = { clientMessageId: id, content: { kind: 'text', text: `Doubled ${number}` } };
+      const text = textOf(seed, number);
+      const body = { clientMessageId: id, content: { kind: 'text', text } };
       const path = `/api/conversations/${conversationId}/messages`;
-      const post = () => call(url, 'POST', path, { token: author.accessToken, body });
+      const post = (token: string) => call<{ message: Message }>(url, 'POST', path, { token, body });
       // One of them may come through while the others meet a server that is being killed.
-      const outcomes = await Promise.allSettled([post(), post(), post()]);
-      if (outcomes.some(({ status }) => status === 'fulfilled')) doubled.push({ author, conversationId, id });
+      const outcomes = await Promise.allSettled([author.accessToken, ...author.otherTokens].map(post));
+      const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.message] : []));
+      if (answers.length > 0) doubled.push({ author, conversationId, id, text, answers });
     }
   };
 

@@ -30,7 +30,8 @@ const setUp = () => {
       chatter: {} as Chatter,
       owner,
       heard: new Map([[trip, record.filter(({ authorId }) => authorId !== name).map(({ seq }) => seq)]]),
-      sent: new Map([[trip, own.map((one) => Promise.resolve(one))]]),
+      sent: new Map([[trip, own.map((one) => ({ text: `${one.seq}`, sending: Promise.resolve(one) }))]]),
+      garbled: [],
     };
     owner.devices.push(device);
     return device;
@@ -78,9 +79,32 @@ test('finds one that was stored twice, and what one device wrote in another orde
 
 test('finds one that was refused, and one beside the SDK that was answered and is not there', async () => {
   const refused = setUp();
-  refused.mara.sent.get(trip)?.push(Promise.reject(new Error('NOT_FOUND')));
+  refused.mara.sent.get(trip)?.push({ text: '5', sending: Promise.reject(new Error('NOT_FOUND')) });
   expect((await refused.verdict())[0]).toBe(true);
   const { mara, talk, verdict } = setUp();
-  talk.doubled.push({ author: mara.owner, conversationId: trip, id: 'nowhere' });
+  talk.doubled.push({ author: mara.owner, conversationId: trip, id: 'nowhere', text: '', answers: [] });
   expect((await verdict())[0]).toBe(true);
+});
+
+test('finds a text that reads otherwise: as it was acknowledged, stored, or heard', async () => {
+  const { record, mara, verdict } = setUp();
+  const other = { kind: 'text', v: 1, text: 'something else' } as const;
+  expect((await verdict(record.map((one) => (one.seq === 4 ? { ...one, content: other } : one))))[0]).toBe(true);
+  mara.garbled.push('2 of trip');
+  expect((await verdict())[0]).toBe(true);
+  const acknowledged = setUp();
+  const [first] = acknowledged.mara.sent.get(trip) ?? [];
+  acknowledged.mara.sent.set(trip, [{ text: 'what was written', sending: first?.sending ?? Promise.reject() }]);
+  expect((await acknowledged.verdict())[0]).toBe(true);
+});
+
+test('finds one that several devices sent at once and were told different things of', async () => {
+  const { record, mara, talk, verdict } = setUp();
+  const there = record[0];
+  if (there === undefined) throw new Error('there is nothing');
+  const doubled = { author: mara.owner, conversationId: trip, id: 'client 1', text: '1' };
+  talk.doubled.push({ ...doubled, answers: [there, there] });
+  expect(await verdict()).toEqual([false, false, false]);
+  talk.doubled.push({ ...doubled, answers: [there, { ...there, seq: 9 }] });
+  expect((await verdict())[1]).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
 import { call, readHistory } from '../server/api.ts';
-import type { Talk } from './talk.ts';
+import type { Doubled, Talk } from './talk.ts';
 import { type Device, devicesOf, type Person, type World } from './world.ts';
 
 /** What went wrong, each as a sentence. */
@@ -14,7 +14,7 @@ export interface Verdict {
   readonly messages: number;
 }
 
-type Record = Map<ConversationId, Message[]>;
+export type Record = Map<ConversationId, Message[]>;
 
 /** Everything that the server has, read by nobody's SDK. */
 export const readRecord = async (url: string, world: World): Promise<Record> => {
@@ -46,21 +46,39 @@ const judgeRecord = (record: Record, verdict: Verdict): void => {
   }
 };
 
+/** In every byte that is told of it. */
+const isSame = (one: Message | undefined, other: Message): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const says = ({ content }: Message, text: string | undefined): boolean =>
+  content.kind === 'text' && content.text === text;
+
+/** What several devices sent at once under one id is there once, and all of them were told the same of it. */
+const judgeDoubled = ({ author, conversationId, id, text, answers }: Doubled, record: Record, verdict: Verdict) => {
+  const [there] = (record.get(conversationId) ?? []).filter(
+    ({ authorId, clientMessageId }) => authorId === author.id && clientMessageId === id,
+  );
+  if (there === undefined || !says(there, text)) verdict.lost.push(`${id} was answered and is not there as it was.`);
+  else if (!answers.every((answer) => isSame(there, answer))) verdict.doubled.push(`${id} was answered differently.`);
+};
+
 /** What was acknowledged to a device is in the record as it was acknowledged, in the order in which it was written. */
 const judgeSent = async (device: Device, record: Record, verdict: Verdict): Promise<number> => {
   let count = 0;
-  for (const [id, sending] of device.sent) {
+  for (const [id, sent] of device.sent) {
     const byId = new Map((record.get(id) ?? []).map((message) => [message.id, message]));
     const acknowledged: Message[] = [];
-    for (const outcome of await Promise.allSettled(sending)) {
-      if (outcome.status === 'fulfilled') acknowledged.push(outcome.value);
-      else verdict.lost.push(`${nameOf(device)} was refused: ${outcome.reason}`);
+    const outcomes = await Promise.allSettled(sent.map(({ sending }) => sending));
+    for (const [at, outcome] of outcomes.entries()) {
+      if (outcome.status === 'rejected') {
+        verdict.lost.push(`${nameOf(device)} was refused: ${outcome.reason}`);
+        continue;
+      }
+      const message = outcome.value;
+      acknowledged.push(message);
+      const isKept = isSame(byId.get(message.id), message) && says(message, sent[at]?.text);
+      if (!isKept) verdict.lost.push(`${nameOf(device)} lost ${message.id} of ${id}, or it reads otherwise.`);
     }
     count += acknowledged.length;
-    for (const message of acknowledged) {
-      if (byId.get(message.id)?.seq !== message.seq)
-        verdict.lost.push(`${nameOf(device)} lost ${message.id} of ${id}.`);
-    }
     if (!isAscending(acknowledged.map(({ seq }) => seq))) {
       verdict.reordered.push(`What ${nameOf(device)} wrote in ${id} stands in another order.`);
     }
@@ -89,6 +107,21 @@ const judgeHeard = (device: Device, record: Record, verdict: Verdict): void => {
   }
 };
 
+/** What a device shows of each conversation's messages, where it is not the end of the record in every byte. */
+export const timelineDifferences = async (device: Device, record: Record): Promise<string[]> => {
+  const differences: string[] = [];
+  for (const id of device.owner.conversations) {
+    const timeline = device.chatter.messages.timeline(id);
+    await timeline.open();
+    const { items } = timeline.state.get();
+    const shown = items.map((item) => (item.kind === 'message' ? item.message : item.pending));
+    const stored = (record.get(id) ?? []).slice(-shown.length);
+    const isEqual = shown.length > 0 && JSON.stringify(shown) === JSON.stringify(stored);
+    if (!isEqual) differences.push(`The messages that ${nameOf(device)} shows of ${id} are not those of the server.`);
+  }
+  return differences;
+};
+
 /** Of what a device shows of its conversations, what differs from the server's own answer; null when nothing does. */
 export const differenceOf = (device: Device, server: readonly Conversation[]): string | null => {
   const look = ({ id, lastSeq, rev, unread, me, everyone, lastMessage }: Conversation) =>
@@ -104,15 +137,12 @@ export const judge = async (world: World, talk: Talk, record: Record): Promise<V
   const verdict: Verdict = { lost: [], doubled: [], reordered: [], messages: 0 };
   judgeRecord(record, verdict);
   let messages = talk.doubled.length;
-  for (const { author, conversationId, id } of talk.doubled) {
-    const there = (record.get(conversationId) ?? []).filter(
-      ({ authorId, clientMessageId }) => authorId === author.id && clientMessageId === id,
-    );
-    if (there.length === 0) verdict.lost.push(`${id} was answered and is not there.`);
-  }
+  for (const doubled of talk.doubled) judgeDoubled(doubled, record, verdict);
   for (const device of devicesOf(world)) {
     messages += await judgeSent(device, record, verdict);
     judgeHeard(device, record, verdict);
+    for (const one of device.garbled)
+      verdict.lost.push(`${nameOf(device)} heard ${one} otherwise than it was written.`);
   }
   return { ...verdict, messages };
 };

@@ -9,14 +9,18 @@ export interface Device {
   readonly owner: Person;
   /** Seqs of others' messages in the order in which the SDK handed them out, by conversation. */
   readonly heard: Map<ConversationId, number[]>;
-  /** What was acknowledged, in the order in which it was written, by conversation. */
-  readonly sent: Map<ConversationId, Promise<Message>[]>;
+  /** What was written, in this order, and how it was acknowledged, by conversation. */
+  readonly sent: Map<ConversationId, { readonly text: string; readonly sending: Promise<Message> }[]>;
+  /** Seqs of messages that were not handed out as they were written, by conversation. */
+  readonly garbled: string[];
 }
 
 export interface Person extends Omit<Account, 'accessToken'> {
   readonly id: UserId;
   /** For what is asked beside the SDK. */
   accessToken: string;
+  /** Of further sessions, beside the SDK as well. */
+  readonly otherTokens: string[];
   readonly devices: Device[];
   readonly conversations: ConversationId[];
 }
@@ -28,16 +32,22 @@ export interface World {
 
 const devicesEach = 2;
 
-const openDevice = async (url: string, owner: Person): Promise<Device> => {
+const otherSessions = 2;
+
+const openDevice = async (url: string, owner: Person, isWhole: (text: string) => boolean): Promise<Device> => {
   const chatter = createChatter({ url });
-  const device: Device = { chatter, owner, heard: new Map(), sent: new Map() };
+  const device: Device = { chatter, owner, heard: new Map(), sent: new Map(), garbled: [] };
   await chatter.accounts.signIn({ email: owner.email, password: owner.password, remember: true });
-  chatter.on('message', ({ conversationId, seq }) => {
+  chatter.on('message', ({ conversationId, seq, content }) => {
+    if (content.kind === 'text' && !isWhole(content.text)) device.garbled.push(`${seq} of ${conversationId}`);
     const heard = device.heard.get(conversationId) ?? [];
     device.heard.set(conversationId, heard);
     heard.push(seq);
   });
   await chatter.ready();
+  // One timeline stays open all the time; the others are looked at in the end.
+  const [first] = owner.conversations;
+  if (first !== undefined) await chatter.messages.timeline(first).open();
   return device;
 };
 
@@ -47,12 +57,19 @@ type Started = { conversation: { id: ConversationId } };
  * People with two devices each: everybody in one group, each third in another, neighbours in pairs.
  * @param direct address of the server itself
  * @param proxied address by which the devices come
+ * @param isWhole whether a text is as it was written
  */
-export const createWorld = async (direct: string, proxied: string, count: number): Promise<World> => {
+export const createWorld = async (
+  direct: string,
+  proxied: string,
+  count: number,
+  isWhole: (text: string) => boolean,
+): Promise<World> => {
   const names = Array.from({ length: count }, (_, n) => `Tortured ${n}`);
   const people: Person[] = (await signUpMany(direct, names)).map((account) => ({
     ...account,
     id: account.id as UserId,
+    otherTokens: [],
     devices: [],
     conversations: [],
   }));
@@ -86,17 +103,20 @@ export const createWorld = async (direct: string, proxied: string, count: number
     note(conversation.id, [one, other]);
   }
   for (const person of people) {
-    for (let n = 0; n < devicesEach; n += 1) person.devices.push(await openDevice(proxied, person));
+    for (let n = 0; n < devicesEach; n += 1) person.devices.push(await openDevice(proxied, person, isWhole));
+    for (let n = 0; n < otherSessions; n += 1) person.otherTokens.push(await signIn(direct, person));
   }
   return { people, conversations };
 };
 
+const signIn = async (url: string, { email, password }: Person): Promise<string> => {
+  const body = { email, password };
+  return (await call<{ accessToken: string }>(url, 'POST', '/api/signin', { body })).accessToken;
+};
+
 /** A long torture outlasts the access tokens of its beginning. */
 export const signInAgain = async (url: string, { people }: World): Promise<void> => {
-  for (const person of people) {
-    const body = { email: person.email, password: person.password };
-    person.accessToken = (await call<{ accessToken: string }>(url, 'POST', '/api/signin', { body })).accessToken;
-  }
+  for (const person of people) person.accessToken = await signIn(url, person);
 };
 
 export const devicesOf = (world: World): Device[] => world.people.flatMap((person) => person.devices);

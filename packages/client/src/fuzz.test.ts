@@ -8,7 +8,11 @@ import { seededRandom } from '../test/seeded-random.ts';
 import { textsOf } from '../test/texts-of.ts';
 import { createMemoryOutboxStorage } from './outbox/memory-outbox-storage.ts';
 
-const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
+// A failing title names its seed. FUZZ_SEED runs only that one, FUZZ_RUNS so many new ones.
+const { FUZZ_SEED, FUZZ_RUNS } = process.env;
+const first = Number(FUZZ_SEED ?? (FUZZ_RUNS === undefined ? 1 : Date.now() % 1_000_000));
+const runs = FUZZ_SEED === undefined ? Number(FUZZ_RUNS ?? 40) : 1;
+const seeds = Array.from({ length: runs }, (_, index) => first + index);
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -27,12 +27,21 @@ describe('a storm of handshakes', () => {
     }
   });
 
+  test('does not send ten thousand away: the line is the shortest way in', async () => {
+    const admission = createAdmission();
+    await Promise.all(Array.from({ length: 10_000 }, () => admission.enter()));
+  });
+
   test('sends away those who would wait too long, each to another time', async () => {
     let turn = 0;
-    const admission = createAdmission(() => (turn++ % 10) / 10);
-    const outcomes = await Promise.allSettled(Array.from({ length: 2_100 }, () => admission.enter()));
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-    expect(refused.length).toBe(2_100 - 2_000 - 8);
+    let at = 0;
+    const admission = createAdmission({ random: () => (turn++ % 10) / 10, now: () => at });
+    const many = (count: number) => Promise.allSettled(Array.from({ length: count }, () => admission.enter()));
+    const inLine = many(2_000);
+    at += 15_001;
+    const refused = (await many(100)).flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(refused.length).toBe(100);
+    expect((await inLine).every(({ status }) => status === 'fulfilled')).toBe(true);
     expect(refused[0]).toMatchObject({ code: 'RATE_LIMITED', retryable: true, details: { reason: 'busy' } });
     const times = new Set(refused.map(({ details }) => details.retryAfterMs));
     expect(times.size).toBe(10);

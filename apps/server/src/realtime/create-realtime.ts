@@ -13,8 +13,10 @@ import { createPeerAddress } from './peer-address.ts';
 import type { Realtime } from './realtime.ts';
 import { type LiveTimeouts, serverOptions } from './server-options.ts';
 import { createSharedParts } from './shared-parts.ts';
+import { createSignInDeadline } from './sign-in-deadline.ts';
 import type { ChatterServer } from './socket-types.ts';
 import { tendConnections } from './tend-connections.ts';
+import { createUpgradeLine } from './upgrade-line.ts';
 
 export interface RealtimeOptions {
   readonly httpServer: HttpServer;
@@ -30,7 +32,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
   const { httpServer, config, log, clock, sendLimit, timeouts } = options;
   const addressOf = createPeerAddress(config.trustProxy);
   const counts = createAddressCounts(config.socketsPerAddress);
-  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf, timeouts));
+  const io: ChatterServer = new Server(serverOptions(config, counts, addressOf, createUpgradeLine()));
   let context: Context | null = null;
   const store = (): Context['store'] => {
     if (context === null) throw new Error('realtime has not been started');
@@ -39,6 +41,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
   const shared = createSharedParts(io, log, clock, store);
   const { presence } = shared;
   const inFlight = createInFlight();
+  const deadline = createSignInDeadline(timeouts.signInMs);
   let isDraining = false;
   let sweeping: NodeJS.Timeout | undefined;
 
@@ -48,9 +51,9 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
     start(started, authenticator) {
       context = started;
       const limits = { socketsPerAccount: config.socketsPerAccount, eventsPerSecond: config.eventsPerSecond };
-      const parts = { ...shared, ...limits, io, log, clock, inFlight, sendLimit, context, authenticator };
+      const parts = { ...shared, ...limits, io, log, clock, inFlight, sendLimit, deadline, context, authenticator };
       acceptSockets({ ...parts, isDraining: () => isDraining });
-      const sweepConnections = tendConnections({ io, httpServer, config, log, clock, counts, addressOf });
+      const sweepConnections = tendConnections({ io, httpServer, config, log, clock, counts, deadline, addressOf });
       sweeping = setInterval(() => {
         sweepConnections();
         presence.sweep();

@@ -9,6 +9,7 @@ import type { Logger } from '../log.ts';
 import { createAdmission } from './admission.ts';
 import type { Entering, RoomKeeper } from './room-keeper.ts';
 import { rooms } from './rooms.ts';
+import type { SignInDeadline } from './sign-in-deadline.ts';
 import type { ChatterServer, ChatterSocket, Connection } from './socket-types.ts';
 import { toAckError } from './to-ack-error.ts';
 
@@ -21,6 +22,7 @@ export interface HandshakeParts {
   readonly context: Context;
   readonly authenticator: Authenticator;
   readonly keeper: RoomKeeper;
+  readonly deadline: SignInDeadline;
   readonly log: Logger;
   /** 0 lifts the limit. */
   readonly socketsPerAccount: number;
@@ -54,12 +56,14 @@ export const createHandshakeGate = (parts: HandshakeParts): HandshakeGate => {
         return next(new Error('too many handshakes'));
       }
       tries.busy = true;
+      parts.deadline.stop(socket.conn);
       try {
         await admission.enter();
         if (socket.conn.readyState !== 'open') return next(new Error('gone before its turn'));
         waiting.set(socket, await admit(parts, socket));
         next();
       } catch (error) {
+        if (socket.conn.readyState === 'open') parts.deadline.start(socket.conn);
         const data = toAckError(error, parts.log, { event: 'handshake' });
         next(Object.assign(new Error(data.title), { data }));
       } finally {

@@ -47,6 +47,20 @@ describe('presence', () => {
     expect(states()).toEqual([true]);
   });
 
+  test('thousands who are cut at once are written down in parts, and those who come back meanwhile never', async () => {
+    const { registry, touched, pass } = setup();
+    const crowd = Array.from({ length: 1_000 }, (_, n) => String(n).padStart(20, '0') as UserId);
+    for (const userId of crowd) registry.enter(userId, laptop, `tab of ${userId}`);
+    for (const userId of crowd) registry.leave(userId, `tab of ${userId}`);
+    await pass(graceMs);
+    expect(touched).toHaveLength(250);
+    await pass(1_000);
+    expect(touched).toHaveLength(500);
+    for (const userId of crowd.slice(500)) registry.enter(userId, laptop, `tab of ${userId}`);
+    await pass(60_000);
+    expect(touched).toHaveLength(500);
+  });
+
   test('some of those who are online can be named, and none of those who are not', async () => {
     const { registry, pass } = setup();
     const people = ['aiko', 'jonas', 'zoe'].map((name) => name.padEnd(20, '0') as UserId);

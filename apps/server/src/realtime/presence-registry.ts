@@ -15,11 +15,14 @@ export interface PresenceRegistry extends Presence {
   leave(userId: UserId, socketId: string): void;
   /** Whoever has left with one of these sessions is not waited for any more. */
   endSessions(sessionIds: readonly SessionId[]): void;
-  /** Tells who has been away for longer than the grace; called about every second. */
+  /** Tells who has been away for longer than the grace, some hundreds at a time; called about every second. */
   sweep(): void;
   /** Takes everybody for gone, now. */
   close(): Promise<void>;
 }
+
+/** Ten thousand who are cut at once must not stand before the next message at the store; most of them come back meanwhile. */
+const mostGonePerSweep = 250;
 
 const firstOf = <Item>(items: Iterable<Item>, limit: number): Item[] => {
   const first: Item[] = [];
@@ -49,11 +52,14 @@ export const createPresenceRegistry = (parts: {
   };
 
   /** @param isOver whether not to wait any longer for a person who has left */
-  const settle = (isOver: (person: Person, leftAt: number) => boolean): void => {
+  const settle = (isOver: (person: Person, leftAt: number) => boolean, most = Number.POSITIVE_INFINITY): void => {
+    let gone = 0;
     for (const userId of leaving) {
       const person = people.get(userId);
-      if (person === undefined || person.leftAt === null) continue;
-      if (isOver(person, person.leftAt)) void goOffline(userId, person.leftAt);
+      if (person === undefined || person.leftAt === null || !isOver(person, person.leftAt)) continue;
+      void goOffline(userId, person.leftAt);
+      gone += 1;
+      if (gone >= most) return;
     }
   };
 
@@ -81,7 +87,7 @@ export const createPresenceRegistry = (parts: {
     endSessions: (sessionIds) => settle((person) => sessionIds.includes(person.lastSession)),
     sweep() {
       const now = parts.clock.now();
-      settle((_, leftAt) => now - leftAt >= parts.graceMs);
+      settle((_, leftAt) => now - leftAt >= parts.graceMs, mostGonePerSweep);
     },
     async close() {
       const now = parts.clock.now();

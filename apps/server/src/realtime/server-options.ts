@@ -21,7 +21,7 @@ export const serverOptions = (
   config: Config,
   counts: AddressCounts,
   addressOf: (request: IncomingMessage) => string,
-  timeouts: LiveTimeouts,
+  inLine: (request: IncomingMessage) => Promise<void>,
 ): Partial<ServerOptions> => ({
   serveClient: false,
   parser: textParser,
@@ -30,16 +30,24 @@ export const serverOptions = (
   perMessageDeflate: false,
   httpCompression: false,
   maxHttpBufferSize: limits.socketPacketBytes,
-  connectTimeout: timeouts.signInMs,
+  // The sign-in deadline is shorter; this one would cut those who stand in line in a storm.
+  connectTimeout: 60_000,
   // A closed laptop is noticed after half a minute.
   pingInterval: 20_000,
   pingTimeout: 10_000,
   cleanupEmptyChildNamespaces: true,
   // A web page of another origin may not open a socket in the name of whoever looks at it (cases 13, 14).
   allowRequest: (request, decide) => {
-    if (!isOriginAllowed(request.headers, config)) decide('origin refused', false);
-    else if (counts.isFull(addressOf(request))) decide('too many connections', false);
-    else decide(null, true);
+    const refuseIfFull = (): boolean => {
+      const isFull = counts.isFull(addressOf(request));
+      if (isFull) decide('too many connections', false);
+      return isFull;
+    };
+    if (!isOriginAllowed(request.headers, config)) return decide('origin refused', false);
+    if (refuseIfFull()) return;
+    // Those who came with it may have been let in meanwhile.
+    const enter = () => void (refuseIfFull() || decide(null, true));
+    inLine(request).then(enter, () => decide('busy', false));
   },
   ...(config.allowedOrigins.length > 0 ? { cors: { origin: [...config.allowedOrigins], credentials: true } } : {}),
 });

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import { createBacklogWatch } from './backlog-watch.ts';
 import { type AddressCounts, limitPackets } from './connection-limits.ts';
 import { endExpiredSockets } from './end-expired-sockets.ts';
+import type { SignInDeadline } from './sign-in-deadline.ts';
 import type { ChatterServer } from './socket-types.ts';
 import { createTurnWriter } from './write-once-a-turn.ts';
 
@@ -15,6 +16,7 @@ export interface TendParts {
   readonly log: Logger;
   readonly clock: Clock;
   readonly counts: AddressCounts;
+  readonly deadline: SignInDeadline;
   addressOf(request: IncomingMessage): string;
 }
 
@@ -22,12 +24,14 @@ export interface TendParts {
  * Begins to listen, and watches every connection below the level of events.
  * @returns to be called about every second
  */
-export const tendConnections = ({ io, httpServer, config, log, clock, counts, addressOf }: TendParts): (() => void) => {
+export const tendConnections = (parts: TendParts): (() => void) => {
+  const { io, httpServer, config, log, clock, counts, deadline, addressOf } = parts;
   const backlog = createBacklogWatch(log);
   const writeOnceATurn = createTurnWriter();
   io.attach(httpServer);
   io.engine.on('connection', (connection) => {
     counts.add(addressOf(connection.request), connection);
+    deadline.start(connection);
     backlog.add(connection);
     writeOnceATurn(connection);
     limitPackets(connection, config.eventsPerSecond, clock);

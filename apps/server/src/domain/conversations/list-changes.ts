@@ -3,6 +3,7 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
 import type { RouteAnswer, RouteQuery } from '@chatter/protocol/route';
 import type { listChanges as route } from '@chatter/protocol/routes/conversations';
+import type { ConversationView } from '@chatter/store/conversations';
 import { accessConversation, accessConversationView } from '../../access/access-conversation.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -13,30 +14,39 @@ import { peopleOfView } from './people-of-view.ts';
 import { toConversation } from './to-conversation.ts';
 import { toMember } from './to-member.ts';
 
+type StoredChanges = Awaited<ReturnType<Context['store']['conversations']['changes']>>;
+
+export interface ChangesPage {
+  readonly changes: Changes;
+  readonly people: UserId[];
+}
+
+/** @param view never older than the changes */
+export const toChangesPage = (changes: StoredChanges, view: ConversationView): ChangesPage => ({
+  changes: {
+    rev: changes.rev,
+    complete: changes.complete,
+    conversation: toConversation(view),
+    messages: changes.messages.map(toMessage),
+    members: changes.members.map(toMember),
+  },
+  people: [
+    ...peopleOfMessages(changes.messages),
+    ...changes.members.map((member) => member.userId),
+    ...peopleOfView(view),
+  ],
+});
+
 /** A page of changes of one conversation, and everybody it speaks of. @throws NOT_FOUND unless the caller is a member */
 export const readChanges = async (
   context: Context,
   caller: Caller,
   { id, since, limit }: { id: ConversationId; since: number; limit: number },
-): Promise<{ changes: Changes; people: UserId[] }> => {
+): Promise<ChangesPage> => {
   await accessConversation(context, caller, id);
   const changes = await context.store.conversations.changes({ id, since, limit });
   // Read after the changes, so that it is never older than the `rev` that the page claims to reach.
-  const view = await accessConversationView(context, caller, id);
-  return {
-    changes: {
-      rev: changes.rev,
-      complete: changes.complete,
-      conversation: toConversation(view),
-      messages: changes.messages.map(toMessage),
-      members: changes.members.map(toMember),
-    },
-    people: [
-      ...peopleOfMessages(changes.messages),
-      ...changes.members.map((member) => member.userId),
-      ...peopleOfView(view),
-    ],
-  };
+  return toChangesPage(changes, await accessConversationView(context, caller, id));
 };
 
 /**

@@ -9,7 +9,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { toUsers } from '../people/to-users.ts';
 import { toUser } from '../to-user.ts';
-import { readChanges } from './list-changes.ts';
+import { type ChangesPage, readChanges, toChangesPage } from './list-changes.ts';
 import { peopleOfView } from './people-of-view.ts';
 import { toConversation } from './to-conversation.ts';
 
@@ -59,7 +59,7 @@ const readHeld = async (context: Context, caller: Caller, views: readonly Conver
       continue;
     }
     const limit = Math.min(room, limits.pageSizeMax);
-    const page = await readChanges(context, caller, { id, since, limit }).catch(nullIfGone);
+    const page = await readSince(context, caller, view, { since, limit }).catch(nullIfGone);
     // Out since the page was read: the next page, or the fact that is on its way, says so.
     if (page === null) continue;
     room -= page.changes.messages.length;
@@ -67,6 +67,22 @@ const readHeld = async (context: Context, caller: Caller, views: readonly Conver
     people.push(...page.people);
   }
   return { changes, rest, people };
+};
+
+/**
+ * The view that the page brought will do where nothing has happened since: whoever is removed moves the `rev` as well.
+ * In a storm of returning clients that is nearly always so, and halves what each of them costs.
+ */
+const readSince = async (
+  context: Context,
+  caller: Caller,
+  view: ConversationView,
+  { since, limit }: { since: number; limit: number },
+): Promise<ChangesPage> => {
+  const { id, rev } = view.conversation;
+  const changes = await context.store.conversations.changes({ id, since, limit });
+  if (changes.complete && changes.rev === rev) return toChangesPage(changes, view);
+  return readChanges(context, caller, { id, since, limit });
 };
 
 const nullIfGone = (error: unknown): null => {

@@ -4,11 +4,13 @@ import { text } from 'node:stream/consumers';
 import { inRoot } from '../scripts/setup/root.mjs';
 import { pinned } from './processes.mjs';
 
-/** @import { Measured, Plan } from './generator.mjs' */
-
-/** @param {Plan} plan @returns {Promise<Measured>} */
-export const runGenerator = async (plan) => {
-  const child = spawn(...pinned(1, [inRoot('bench/generator.mjs')]), { stdio: ['pipe', 'pipe', 'inherit'] });
+/**
+ * Runs a program of the load on a core of its own, with its plan as JSON.
+ * @template Measured
+ * @param {string} program @param {object} plan @returns {Promise<Measured>} what it measured
+ */
+export const runLoad = async (program, plan) => {
+  const child = spawn(...pinned(1, [inRoot(program)]), { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(plan));
   const said = await text(child.stdout);
   if (said === '') throw new Error('The load ended before it had measured anything.');
