@@ -22,6 +22,8 @@ export interface TestRedis {
   /** Lets it stand still with all its connections open. */
   pause(): void;
   resume(): void;
+  /** Breaks the connections of all who listen. */
+  cutClients(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,14 +37,15 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const answers = (port: number): Promise<boolean> =>
+/** @returns the first answer; an empty text when there is none */
+const ask = (port: number, command: string): Promise<string> =>
   new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
     socket.once('data', (data) => {
       socket.destroy();
-      resolve(data.toString().startsWith('+PONG'));
+      resolve(data.toString());
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', () => resolve(''));
   });
 
 /** @param program where `redis-server` is */
@@ -64,7 +67,7 @@ export const startRedis = async (program: string): Promise<TestRedis> => {
       'no',
     ];
     child = spawn(program, options, { stdio: 'ignore' });
-    while (!(await answers(port))) {
+    while (!(await ask(port, 'PING')).startsWith('+PONG')) {
       if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
       await wait(20);
     }
@@ -84,6 +87,9 @@ export const startRedis = async (program: string): Promise<TestRedis> => {
     start,
     pause: () => void child?.kill('SIGSTOP'),
     resume: () => void child?.kill('SIGCONT'),
+    async cutClients() {
+      await ask(port, 'CLIENT KILL TYPE pubsub');
+    },
     async close() {
       await kill();
       await rm(folder, { recursive: true, force: true });
