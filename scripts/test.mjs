@@ -8,7 +8,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { nodeVersionProblem } from './setup/node-version.mjs';
 import { root } from './setup/root.mjs';
 import { addCounts, countLine } from './suite/counts.mjs';
-import { chromium, emojiFont, ensurePrograms, python } from './suite/programs.mjs';
+import { chromium, emojiFont, ensurePrograms, python, redisServer } from './suite/programs.mjs';
 import { runPlaywright, runStranger, runVitest } from './suite/runners.mjs';
 
 /** @import { Result } from './suite/runners.mjs' */
@@ -37,10 +37,11 @@ const main = async () => {
   process.chdir(root);
   await ensureInstalled();
   if (units) {
+    ensurePrograms([redisServer]);
     await ensureBuilt();
     return conclude([await runPart('units and servers', runVitest)]);
   }
-  const found = ensurePrograms(quick ? [python] : [chromium, emojiFont, python]);
+  const found = ensurePrograms(quick ? [python, redisServer] : [chromium, emojiFont, python, redisServer]);
   await ensureBuilt();
   const all = [await runPart('checks', runChecks), await runPart('units and servers', runVitest)];
   const pythonPath = found.get(python);

@@ -47,10 +47,17 @@ const layers = [
       ...below,
       'apps/server/src/http/parse-input.ts',
       'apps/server/src/http/check-origin.ts',
+      // What other nodes are told, and how; not by what.
+      'apps/server/src/cluster/bus.ts',
       'packages/protocol/',
       'packages/store/',
     ],
-    never: /mongo|sqlite/,
+    never: /mongo|sqlite|redis/,
+  },
+  {
+    in: 'apps/server/src/cluster/',
+    may: ['apps/server/src/domain/', 'apps/server/src/log.ts', 'packages/protocol/', 'packages/store/'],
+    never: /^express|socket\.io|mongo|sqlite/,
   },
   { in: 'apps/server/', may: ['packages/protocol/', 'packages/store/'], never: /mongo|sqlite/ },
 ];

@@ -57,6 +57,21 @@ export const python = {
   leavesOut: "the stranger's client; pip install 'python-socketio>=5.7,<6' aiohttp requests, and name it in PYTHON",
 };
 
+/** @type {Program} */
+export const redisServer = {
+  name: 'redis-server',
+  packages: ['redis-server'],
+  find: () =>
+    firstThere([
+      process.env.REDIS_SERVER,
+      '/usr/bin/redis-server',
+      '/usr/local/bin/redis-server',
+      '/opt/homebrew/bin/redis-server',
+      '/usr/bin/valkey-server',
+    ]),
+  leavesOut: 'the tests of many nodes; name a redis-server in REDIS_SERVER to have them',
+};
+
 /** @param {string[]} args */
 const apt = (args) =>
   spawnSync('apt-get', args, {
@@ -75,12 +90,13 @@ const installByApt = (missing) => {
 /**
  * Finds programs, installing what is missing where that is possible.
  * @param {Program[]} programs
+ * @param {{ install?: boolean }} [options] `install` false: only looks
  * @returns {Map<Program, string | null>}
  * @throws in a pipeline (`CI=true`) when one is missing: there nothing may be left out silently
  */
-export const ensurePrograms = (programs) => {
+export const ensurePrograms = (programs, { install = true } = {}) => {
   const missing = programs.filter((program) => program.find() === null);
-  if (missing.length > 0) installByApt(missing);
+  if (install && missing.length > 0) installByApt(missing);
   const found = new Map(programs.map((program) => [program, program.find()]));
   for (const [program, place] of found) {
     if (place !== null) continue;

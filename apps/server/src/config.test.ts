@@ -79,3 +79,20 @@ describe('what tells about settings', () => {
     else expect(problem).toContain(`Node.js 20.19 or newer and this is ${node}; install`);
   });
 });
+
+describe('REDIS_URL', () => {
+  test('is none by default', () => {
+    expect(parseConfig({}).redisUrl).toBeNull();
+  });
+
+  test.each(['redis://127.0.0.1:6379', 'rediss://chat:s3cret@redis.example.org'])('may be %s', (url) => {
+    expect(parseConfig({ REDIS_URL: url }).redisUrl).toBe(url);
+  });
+
+  test.each(['http://:s3cret@127.0.0.1', '127.0.0.1:6379', 'redis://', 'redis://h?password=s3cret'])(
+    'is refused as %s, and what is in it is not shown',
+    (url) => {
+      expect(() => parseConfig({ REDIS_URL: url })).toThrow(/^REDIS_URL is not what it should be; set it to redis:/);
+    },
+  );
+});

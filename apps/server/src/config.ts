@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { StartError } from './config/start-error.ts';
 import type { TrustProxy } from './config/trust-proxy.ts';
+import type { Variable } from './config/variable.ts';
 import { type VariableName, variables } from './config/variables.ts';
 
 /** How this server runs. Limits of 0 are lifted. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly publicOrigin: string | null;
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: TrustProxy;
+  /** Secret: may hold a password. Null: there is one node. */
+  readonly redisUrl: string | null;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly logFormat: 'auto' | 'json' | 'pretty';
   readonly signupsPerHour: number;
@@ -31,11 +34,13 @@ type Values = { [Name in VariableName]: z.output<(typeof variables)[Name]['schem
 
 const readVariables = (env: Environment): Values => {
   const mistakes: string[] = [];
-  const entries = Object.entries(variables).map(([name, { schema, fallback, cure }]) => {
+  const entries = Object.entries(variables).map(([name, variable]) => {
+    const { schema, fallback, cure, secret }: Variable<unknown> = variable;
     // An empty setting is the same as none: that is how people switch one off in a .env file.
     const written = env[name]?.trim() || fallback;
     const result = schema.safeParse(written);
-    if (!result.success) mistakes.push(`${name} is ${JSON.stringify(written.slice(0, 80))}; ${cure}.`);
+    const shown = secret ? 'not what it should be' : JSON.stringify(written.slice(0, 80));
+    if (!result.success) mistakes.push(`${name} is ${shown}; ${cure}.`);
     return [name, result.data];
   });
   if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
@@ -52,6 +57,7 @@ export const parseConfig = (env: Environment): Config => {
     publicOrigin: values.PUBLIC_ORIGIN,
     allowedOrigins: values.ALLOWED_ORIGINS,
     trustProxy: values.TRUST_PROXY,
+    redisUrl: values.REDIS_URL,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,
     signupsPerHour: values.SIGNUPS_PER_HOUR,

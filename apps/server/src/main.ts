@@ -9,6 +9,8 @@ import packageFile from '../package.json' with { type: 'json' };
 import { createAccessTokens } from './access/access-tokens.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createRefreshTokens } from './access/refresh-tokens.ts';
+import { type BusTimes, busTimes } from './cluster/create-bus.ts';
+import { type Cluster, joinCluster } from './cluster/join-cluster.ts';
 import { loadSecrets, prepareDataDir, type Secrets } from './config/secrets.ts';
 import type { Config } from './config.ts';
 import type { Accounts } from './domain/accounts/accounts.ts';
@@ -16,6 +18,7 @@ import { createPasswordHasher, type PasswordHasher } from './domain/accounts/pas
 import { createSigninGuard } from './domain/accounts/signin-guard.ts';
 import type { Clock, Context } from './domain/context.ts';
 import { createSendLimit } from './domain/messages/send-limit.ts';
+import type { SharedCounts } from './domain/shared-counts.ts';
 import { closeHttp } from './http/close-http.ts';
 import { createApp } from './http/create-app.ts';
 import { createHttpServer, type HttpTimeouts, httpTimeouts } from './http/create-http-server.ts';
@@ -37,7 +40,7 @@ export interface ServerParts {
   readonly log?: Logger;
   readonly passwords?: PasswordHasher;
   readonly webDir?: string;
-  readonly timeouts?: Partial<HttpTimeouts & LiveTimeouts>;
+  readonly timeouts?: Partial<HttpTimeouts & LiveTimeouts & BusTimes>;
 }
 
 export interface Server {
@@ -69,12 +72,13 @@ const createAccounts = (
   secrets: Secrets,
   ground: Context,
   passwords: PasswordHasher | undefined,
+  counts: SharedCounts,
 ): Accounts => ({
   ...ground,
   passwords: passwords ?? createPasswordHasher(),
   accessTokens: createAccessTokens(secrets.accessTokenKey, ground.clock),
   refreshTokens: createRefreshTokens(secrets.refreshTokenKey),
-  guard: createSigninGuard(config.signinFailuresPerQuarter),
+  guard: createSigninGuard(config.signinFailuresPerQuarter, counts),
 });
 
 /** Opens what is kept in the data folder. @throws StartError or another error whose message is for the operator */
@@ -91,19 +95,27 @@ export const startServer = async (config: Config, parts: ServerParts = {}): Prom
   const log = parts.log ?? (await createLog(config));
   const clock = wholeMilliseconds(parts.clock ?? { now: () => Date.now() });
   const { secrets, files, store } = await openData(config, parts);
-  const timeouts = { ...httpTimeouts, ...liveTimeouts, ...parts.timeouts };
+  const timeouts = { ...httpTimeouts, ...liveTimeouts, ...busTimes, ...parts.timeouts };
+  const cluster = await joinCluster({
+    redisUrl: config.redisUrl,
+    secret: secrets.accessTokenKey,
+    log,
+    times: timeouts,
+  });
+  const { bus, counts } = cluster;
   const httpServer = createHttpServer(timeouts);
-  const sendLimit = createSendLimit(config.messagesPerMinute, clock);
-  const realtime = createRealtime({ httpServer, config, log, clock, sendLimit, timeouts });
+  const sendLimit = createSendLimit(config.messagesPerMinute, clock, counts);
+  const realtime = createRealtime({ httpServer, config, log, clock, sendLimit, timeouts, bus });
   const context: Context = { store, files, clock, publish: realtime.publish, presence: realtime.presence };
-  const accounts = createAccounts(config, secrets, context, parts.passwords);
+  const accounts = createAccounts(config, secrets, context, parts.passwords, counts);
   const authenticator = createAuthenticator(context, accounts);
   const lifecycle: Lifecycle = { draining: false };
   const webDir = parts.webDir ?? builtPage;
-  httpServer.on('request', createApp({ config, accounts, authenticator, sendLimit, lifecycle, log, version, webDir }));
+  const app = { config, accounts, authenticator, sendLimit, counts, lifecycle, log, version, webDir };
+  httpServer.on('request', createApp(app));
   realtime.start(context, authenticator);
   const stopCleanUp = startCleanUp(context, log);
-  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, httpServer, store }));
+  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, cluster, httpServer, store }));
   try {
     const port = await listen(httpServer, config.host, config.port);
     return { url: localUrl(config, port), port, context, close };
@@ -125,6 +137,7 @@ const stop = async (running: {
   lifecycle: Lifecycle;
   stopCleanUp: () => Promise<void>;
   realtime: Realtime;
+  cluster: Cluster;
   httpServer: ReturnType<typeof createHttpServer>;
   store: Store;
 }): Promise<void> => {
@@ -132,6 +145,8 @@ const stop = async (running: {
   await running.stopCleanUp();
   await running.realtime.drain();
   await closeHttp(running.httpServer, 3_000);
+  // After the last request: what it did is still told to the others.
+  await running.cluster.leave();
   // Last: everything above may still write.
   await running.store.close();
 };

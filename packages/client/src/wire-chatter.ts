@@ -78,6 +78,7 @@ export class WiredChatter {
       ...this.state,
       onUser: (user) => this.#onUser(user),
       onSessionEnded: (reason) => this.#onSessionEnded(reason),
+      onSyncWanted: () => this.connection.catchUpAgain(),
       onDraining: (ms) => {
         this.#comeBackAfterMs = ms;
       },

@@ -76,6 +76,8 @@ export const facts = {
   'session:ended': z.object({
     reason: z.enum(['signed-out', 'revoked', 'password-changed', 'token-expired', 'refresh-reused']),
   }),
+  /** The server may have missed something that it should have told: catch up, as after a cut. */
+  'sync:wanted': z.object({}),
   /** The server is going away; come back after this time (spread by the server). */
   'server:draining': z.object({ details: problemDetailsSchema }),
 } as const;

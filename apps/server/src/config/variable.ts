@@ -6,6 +6,8 @@ export interface Variable<Value> {
   /** Text that stands for it when it is not set. */
   readonly fallback: string;
   readonly help: string;
+  /** True when its value must not be shown, not even when it is wrong. */
+  readonly secret?: boolean;
   /** Ends the sentence "PORT is "x"; ". */
   readonly cure: string;
 }

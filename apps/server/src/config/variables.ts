@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { optionalOriginSchema, originListSchema } from './origin.ts';
+import { redisUrlSchema } from './redis-url.ts';
 import { trustProxySchema } from './trust-proxy.ts';
 import { choiceVariable, defineVariable, limitVariable, numberVariable } from './variable.ts';
 
@@ -39,6 +40,13 @@ export const variables = {
     fallback: 'off',
     help: 'Whose X-Forwarded-For to believe: off, loopback, a number of hops (1-9), or addresses with commas',
     cure: 'set it to off, loopback, a number from 1 to 9, or addresses with commas, for example 10.0.0.0/8',
+  }),
+  REDIS_URL: defineVariable({
+    schema: redisUrlSchema,
+    fallback: '',
+    help: 'Redis that joins the nodes of one installation: redis://:password@10.0.0.5:6379',
+    cure: 'set it to redis://[[user]:password@]host[:port] or, with TLS, rediss://…, for example redis://127.0.0.1:6379',
+    secret: true,
   }),
   LOG_LEVEL: choiceVariable(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'info', 'How much to log'),
   LOG_FORMAT: choiceVariable(['auto', 'json', 'pretty'], 'auto', 'How to log (auto is pretty in a terminal)'),

@@ -6,7 +6,7 @@ beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 test('a window allows so many tries per key, says when it ends, and refused tries do not lengthen it', async () => {
-  const limit = createRateLimit({ tries: 2, seconds: 60 });
+  const limit = createRateLimit({ name: 'tries', tries: 2, seconds: 60 });
   await limit.take('mara');
   await limit.take('mara');
   await limit.take('tomas');
@@ -19,7 +19,7 @@ test('a window allows so many tries per key, says when it ends, and refused trie
 });
 
 test('what is given back or forgotten does not count', async () => {
-  const limit = createRateLimit({ tries: 1, seconds: 60 });
+  const limit = createRateLimit({ name: 'tries', tries: 1, seconds: 60 });
   await limit.take('mara');
   await limit.giveBack('mara');
   await limit.take('mara');
@@ -29,6 +29,6 @@ test('what is given back or forgotten does not count', async () => {
 });
 
 test('0 lifts the limit', async () => {
-  const limit = createRateLimit({ tries: 0, seconds: 60 });
+  const limit = createRateLimit({ name: 'tries', tries: 0, seconds: 60 });
   for (let i = 0; i < 1_000; i += 1) await limit.take('mara');
 });

@@ -5,6 +5,8 @@
 export interface TokenBucket {
   /** Takes one token. @returns 0, or for how many milliseconds there will be none */
   take(now: number): number;
+  /** Takes what was used elsewhere, also what is not there: whoever owes waits longer, but never as for two bursts. */
+  spend(points: number, now: number): void;
   /** True when nothing was taken for so long that the bucket may be forgotten. */
   isFull(now: number): boolean;
 }
@@ -28,6 +30,10 @@ export const createTokenBucket = ({ burst, perSecond }: BucketSize, now: number)
       if (tokens < 1) return Math.max(1, Math.ceil(((1 - tokens) / perSecond) * 1_000));
       tokens -= 1;
       return 0;
+    },
+    spend(points, at) {
+      fill(at);
+      tokens = Math.max(-burst, tokens - points);
     },
     isFull(at) {
       fill(at);

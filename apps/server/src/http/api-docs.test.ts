@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api, startTestServer, type TestServer } from '../../test/start-test-server.ts';
 import { parseConfig } from '../config.ts';
+import { countAlone } from '../domain/shared-counts.ts';
 import { createApp } from './create-app.ts';
 
 let server: TestServer;
@@ -53,6 +54,7 @@ describe('the OpenAPI document', () => {
       accounts: context as never,
       authenticator: {} as never,
       sendLimit: {} as never,
+      counts: countAlone,
       lifecycle: { draining: false },
       log: pino({ level: 'silent' }),
       version: '1.2.3',

@@ -4,6 +4,7 @@ import type { Authenticator } from '../access/authenticator.ts';
 import type { Config } from '../config.ts';
 import type { Accounts } from '../domain/accounts/accounts.ts';
 import type { SendLimit } from '../domain/messages/send-limit.ts';
+import type { SharedCounts } from '../domain/shared-counts.ts';
 import type { Logger } from '../log.ts';
 import { mountAccounts } from './accounts.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -31,6 +32,8 @@ export interface AppParts {
   readonly accounts: Accounts;
   readonly authenticator: Authenticator;
   readonly sendLimit: SendLimit;
+  /** How limits are kept over nodes. */
+  readonly counts: SharedCounts;
   readonly lifecycle: Lifecycle;
   readonly log: Logger;
   readonly version: string;
@@ -69,11 +72,12 @@ const notFound: RequestHandler = () => {
 
 /** The HTTP side of the server, from the first header to the last error. */
 export const createApp = (parts: AppParts): Express => {
-  const { config, accounts, lifecycle, version } = parts;
+  const { config, accounts, lifecycle, version, counts } = parts;
   const app = createGround(parts);
   const cookie = createSessionCookie(config);
   const route = mount(app, createRouteGuards(parts, cookie));
-  app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(config.requestsPerMinute, 60));
+  const requests = { name: 'requests', tries: config.requestsPerMinute, seconds: 60 };
+  app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(requests, counts));
   app.use('/api', checkProtocol, checkOrigin(config), compressAnswers());
   // Routes are tried in this order: the busiest first.
   mountMessages(route, accounts);

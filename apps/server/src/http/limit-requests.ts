@@ -1,11 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import type { SendLimit } from '../domain/messages/send-limit.ts';
-import { createRateLimit } from '../domain/rate-limit.ts';
+import { createRateLimit, type RateLimitOptions } from '../domain/rate-limit.ts';
+import type { SharedCounts } from '../domain/shared-counts.ts';
 import { callers } from './mount.ts';
 import { addressOf } from './visit-of.ts';
 
-const limitBy = (keyOf: (request: Request) => string, options: { tries: number; seconds: number }): RequestHandler => {
-  const limit = createRateLimit(options);
+const limitBy = (
+  keyOf: (request: Request) => string,
+  options: RateLimitOptions,
+  counts: SharedCounts,
+): RequestHandler => {
+  const limit = createRateLimit(options, counts);
   return async (request, _response, next) => {
     await limit.take(keyOf(request));
     next();
@@ -13,12 +18,12 @@ const limitBy = (keyOf: (request: Request) => string, options: { tries: number; 
 };
 
 /** At most `tries` requests in a window from one address; 0 lifts the limit. */
-export const limitByAddress = (tries: number, seconds: number): RequestHandler =>
-  limitBy(addressOf, { tries, seconds });
+export const limitByAddress = (options: RateLimitOptions, counts: SharedCounts): RequestHandler =>
+  limitBy(addressOf, options, counts);
 
 /** At most `tries` requests in a window of one account; for routes behind authentication. */
-export const limitByAccount = (tries: number, seconds: number): RequestHandler =>
-  limitBy((request) => callers.get(request)?.userId ?? addressOf(request), { tries, seconds });
+export const limitByAccount = (options: RateLimitOptions, counts: SharedCounts): RequestHandler =>
+  limitBy((request) => callers.get(request)?.userId ?? addressOf(request), options, counts);
 
 /** Counts a message of the account against the limit that its sockets share; for routes behind authentication. */
 export const limitMessages =

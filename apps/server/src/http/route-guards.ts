@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Config } from '../config.ts';
 import type { SendLimit } from '../domain/messages/send-limit.ts';
+import type { SharedCounts } from '../domain/shared-counts.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { limitByAccount, limitByAddress, limitMessages } from './limit-requests.ts';
 import type { RouteGuards } from './mount.ts';
@@ -22,14 +23,15 @@ interface GuardParts {
   readonly config: Config;
   readonly authenticator: Authenticator;
   readonly sendLimit: SendLimit;
+  readonly counts: SharedCounts;
 }
 
 /** What stands before each route. Who asks and how often is settled before a byte of the body is read. */
 export const createRouteGuards = (parts: GuardParts, cookie: SessionCookie): RouteGuards => {
-  const { config, authenticator, sendLimit } = parts;
-  const limitSignups = limitByAddress(config.signupsPerHour, 3_600);
-  const limitSignins = limitByAddress(config.signinsPerQuarter, 15 * 60);
-  const limitUploads = limitByAccount(config.uploadsPerHour, 3_600);
+  const { config, authenticator, sendLimit, counts } = parts;
+  const limitSignups = limitByAddress({ name: 'signups', tries: config.signupsPerHour, seconds: 3_600 }, counts);
+  const limitSignins = limitByAddress({ name: 'signins', tries: config.signinsPerQuarter, seconds: 15 * 60 }, counts);
+  const limitUploads = limitByAccount({ name: 'uploads', tries: config.uploadsPerHour, seconds: 3_600 }, counts);
 
   const ownLimits = (route: Route): RequestHandler[] => {
     if (route.path === signup.path) return [limitSignups];

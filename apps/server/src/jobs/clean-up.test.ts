@@ -46,6 +46,17 @@ describe('cleaning up', () => {
     expect(left.map(({ id }) => id)).toEqual([phone.sessionId]);
   });
 
+  test('does no harm when every node does it at the same time: each thing goes once', async () => {
+    await signInAgain(server, mara);
+    for (let i = 0; i < 3; i += 1) await uploadPhoto();
+    await setAvatar();
+    server.clock.advance(limits.sessionMs + 1);
+    const removed = await Promise.all([1, 2, 3].map(() => cleanUp(server.context)));
+    expect(removed.reduce((sum, { pictures: count }) => sum + count, 0)).toBe(3);
+    expect(removed.reduce((sum, { sessions }) => sum + sessions, 0)).toBe(2);
+    expect(await pictures()).toBe(3);
+  });
+
   test('runs every hour, goes on after a failure, and ends when it is told to', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const removeExpired = vi.spyOn(server.context.store.sessions, 'removeExpired');

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { Bus } from '../cluster/bus.ts';
 import type { Config } from '../config.ts';
 import type { Clock, Context } from '../domain/context.ts';
 import type { SendLimit } from '../domain/messages/send-limit.ts';
@@ -9,6 +10,7 @@ import { createBroadcaster } from './broadcaster.ts';
 import { createAddressCounts } from './connection-limits.ts';
 import { drain } from './drain.ts';
 import { createInFlight } from './in-flight.ts';
+import { joinNodes } from './join-nodes.ts';
 import { createPeerAddress } from './peer-address.ts';
 import type { Realtime } from './realtime.ts';
 import { type LiveTimeouts, serverOptions } from './server-options.ts';
@@ -25,11 +27,13 @@ export interface RealtimeOptions {
   readonly clock: Clock;
   readonly sendLimit: SendLimit;
   readonly timeouts: LiveTimeouts;
+  /** Null: there is one node. */
+  readonly bus: Bus | null;
 }
 
 /** The live side on Socket.IO. `start` must come after the HTTP routes listen to `httpServer`. */
 export const createRealtime = (options: RealtimeOptions): Realtime => {
-  const { httpServer, config, log, clock, sendLimit, timeouts } = options;
+  const { httpServer, config, log, clock, sendLimit, timeouts, bus } = options;
   const addressOf = createPeerAddress(config.trustProxy);
   const counts = createAddressCounts(config.socketsPerAddress);
   const io: ChatterServer = new Server(serverOptions(config, counts, addressOf, createUpgradeLine()));
@@ -38,15 +42,17 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
     if (context === null) throw new Error('realtime has not been started');
     return context.store;
   };
-  const shared = createSharedParts(io, log, clock, store);
+  const shared = createSharedParts(io, log, clock, store, bus);
   const { presence } = shared;
+  const here = createBroadcaster({ ...shared, io, store });
+  const joined = bus === null ? null : joinNodes({ ...shared, io, bus, here, store });
   const inFlight = createInFlight();
   const deadline = createSignInDeadline(timeouts.signInMs);
   let isDraining = false;
   let sweeping: NodeJS.Timeout | undefined;
 
   return {
-    publish: createBroadcaster({ ...shared, io, store }),
+    publish: joined?.publish ?? here,
     presence,
     start(started, authenticator) {
       context = started;
@@ -58,11 +64,13 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
         sweepConnections();
         presence.sweep();
         sendLimit.sweep();
+        joined?.sweep();
       }, timeouts.sweepMs).unref();
     },
     async drain() {
       isDraining = true;
       await drain(io, inFlight, presence);
+      joined?.stop();
       shared.receipts.stop();
       clearInterval(sweeping);
     },

@@ -21,6 +21,14 @@ export interface PresenceRegistry extends Presence {
   close(): Promise<void>;
 }
 
+export interface PresenceParts {
+  readonly clock: Clock;
+  readonly graceMs: number;
+  touch(userId: UserId, at: number): Promise<void>;
+  tell(presence: PresenceFact): void;
+  failed(error: unknown): void;
+}
+
 /** Ten thousand who are cut at once must not stand before the next message at the store; most of them come back meanwhile. */
 const mostGonePerSweep = 250;
 
@@ -33,13 +41,7 @@ const firstOf = <Item>(items: Iterable<Item>, limit: number): Item[] => {
 /**
  * Counts the sockets of each person: several tabs and devices are one person online, and a quick reload is no absence.
  */
-export const createPresenceRegistry = (parts: {
-  readonly clock: Clock;
-  readonly graceMs: number;
-  touch(userId: UserId, at: number): Promise<void>;
-  tell(presence: PresenceFact): void;
-  failed(error: unknown): void;
-}): PresenceRegistry => {
+export const createPresenceRegistry = (parts: PresenceParts): PresenceRegistry => {
   const people = new Map<UserId, Person>();
   const leaving = new Set<UserId>();
 

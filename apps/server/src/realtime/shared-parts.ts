@@ -1,7 +1,9 @@
 import { limits } from '@chatter/protocol/limits';
+import type { Bus } from '../cluster/bus.ts';
 import type { Clock, Context } from '../domain/context.ts';
 import type { Logger } from '../log.ts';
-import { createPresenceRegistry, type PresenceRegistry } from './presence-registry.ts';
+import { createClusterPresence } from './cluster-presence.ts';
+import { createPresenceRegistry, type PresenceParts, type PresenceRegistry } from './presence-registry.ts';
 import { createReceiptBundle, type ReceiptBundle } from './receipt-bundle.ts';
 import { createRoomKeeper, type RoomKeeper } from './room-keeper.ts';
 import { rooms } from './rooms.ts';
@@ -15,14 +17,25 @@ export interface SharedParts {
   failed(error: unknown): void;
 }
 
-/** @param store the record, known when the use cases are there */
+/**
+ * @param store the record, known when the use cases are there
+ * @param bus to the other nodes, if there may be any
+ */
 export const createSharedParts = (
   io: ChatterServer,
   log: Logger,
   clock: Clock,
   store: () => Context['store'],
+  bus: Bus | null,
 ): SharedParts => {
   const failed = (err: unknown): void => log.error({ err }, 'something that was stored could not be told');
+  const presence: PresenceParts = {
+    clock,
+    graceMs: limits.presenceGraceMs,
+    touch: (userId, at) => store().users.touch(userId, at),
+    tell: (fact) => io.to(rooms.presence(fact.userId)).emit('presence:changed', fact),
+    failed,
+  };
   return {
     failed,
     keeper: createRoomKeeper(io),
@@ -32,12 +45,6 @@ export const createSharedParts = (
       tell: (fact) => io.to(rooms.conversation(fact.conversationId)).emit('receipt:moved', fact),
       failed,
     }),
-    presence: createPresenceRegistry({
-      clock,
-      graceMs: limits.presenceGraceMs,
-      touch: (userId, at) => store().users.touch(userId, at),
-      tell: (fact) => io.to(rooms.presence(fact.userId)).emit('presence:changed', fact),
-      failed,
-    }),
+    presence: bus === null ? createPresenceRegistry(presence) : createClusterPresence(bus, presence),
   };
 };

@@ -1,5 +1,6 @@
 import { limits } from '@chatter/protocol/limits';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { calm } from '../../test/fake-server.ts';
 import { openClient } from '../../test/open-client.ts';
 import { pass, setUp } from '../../test/set-up.ts';
 
@@ -7,6 +8,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const handshakes = (calls: readonly string[]) => calls.filter((call) => call.startsWith('handshake'));
+const syncs = (calls: readonly string[]) => calls.filter((call) => call === 'post /api/sync');
 const refreshes = (calls: readonly string[]) => calls.filter((call) => call === 'post /api/refresh');
 
 describe('the connection', () => {
@@ -45,6 +47,38 @@ describe('the connection', () => {
     expect(chatter.connection.get()).toEqual({ kind: 'connecting' });
     await pass(1);
     expect(chatter.connection.get()).toEqual({ kind: 'online' });
+  });
+
+  test('S11 a server that has missed something is asked what happened, on the same connection', async () => {
+    const { server, mara, pair } = setUp();
+    const chatter = await openClient(server, mara);
+    const timeline = chatter.messages.timeline(pair);
+    onTestFinished(timeline.state.subscribe(() => undefined));
+    await timeline.open();
+    server.chaos = { ...calm, loseFact: () => true };
+    server.say(mara, pair, 'said while the nodes did not hear each other');
+    server.chaos = calm;
+    expect(timeline.state.get().items).toEqual([]);
+    server.tell({ userId: mara }, 'sync:wanted', {});
+    // One that comes while another is answered is not lost, and many are one.
+    for (let i = 0; i < 5; i += 1) server.tell({ userId: mara }, 'sync:wanted', {});
+    await pass(100);
+    expect(timeline.state.get().items).toHaveLength(1);
+    expect(chatter.connection.get()).toEqual({ kind: 'online' });
+    expect(handshakes(server.calls)).toHaveLength(1);
+    expect(syncs(server.calls)).toHaveLength(2);
+  });
+
+  test('S11 a catch-up that was asked for and fails is repeated', async () => {
+    const { server, mara } = setUp();
+    await openClient(server, mara);
+    server.refuse.set('post /api/sync', ['STORE_UNAVAILABLE']);
+    server.tell({ userId: mara }, 'sync:wanted', {});
+    await pass(2_000);
+    expect(syncs(server.calls)).toHaveLength(2);
+    server.tell({ userId: mara }, 'sync:wanted', {});
+    await pass(100);
+    expect(syncs(server.calls)).toHaveLength(3);
   });
 
   test('A6 a handshake with an expired token is repeated at once with a fresh one', async () => {

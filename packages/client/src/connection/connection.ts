@@ -30,6 +30,9 @@ export class Connection {
   #round = 0;
   #failures = 0;
   #connected = false;
+  #catchingUp = false;
+  /** Asked for while one was under way. */
+  #wantsAnother = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
@@ -123,6 +126,14 @@ export class Connection {
     await this.#catchUp(round);
   }
 
+  /** The server has missed something: what it tells is not all that happened, though the wire is as it was. */
+  catchUpAgain(): void {
+    if (!this.#connected) return;
+    // One that has begun may have asked before the server had it all.
+    if (this.#catchingUp) this.#wantsAnother = true;
+    else void this.#catchUp(this.#round);
+  }
+
   async #handshake(round: number): Promise<void> {
     try {
       await this.#connect(round);
@@ -151,10 +162,14 @@ export class Connection {
   }
 
   async #catchUp(round: number): Promise<void> {
+    this.#wantsAnother = false;
+    this.#catchingUp = true;
     for (let tries = 0; round === this.#round; tries += 1) {
       try {
         await this.#parts.catchUp();
         if (round !== this.#round) return;
+        if (this.#wantsAnother) return this.#catchUp(round);
+        this.#catchingUp = false;
         this.#failures = 0;
         this.state.set({ kind: 'online' });
         return;

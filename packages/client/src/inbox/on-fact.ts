@@ -20,6 +20,7 @@ export interface FactParts {
   readonly onUser: (user: User) => void;
   readonly onSessionEnded: (reason: Fact<'session:ended'>['reason']) => void;
   readonly onDraining: (retryAfterMs: number | null) => void;
+  readonly onSyncWanted: () => void;
 }
 
 export type FactHandlers = { readonly [Name in FactName]: (fact: Fact<Name>) => void };
@@ -73,5 +74,6 @@ export const createFactHandlers = (parts: FactParts): FactHandlers => ({
     parts.onUser(user);
   },
   'session:ended': ({ reason }) => parts.onSessionEnded(reason),
+  'sync:wanted': () => parts.onSyncWanted(),
   'server:draining': ({ details }) => parts.onDraining(details.retryAfterMs ?? null),
 });

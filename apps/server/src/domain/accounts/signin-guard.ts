@@ -1,4 +1,5 @@
 import { createRateLimit } from '../rate-limit.ts';
+import { countAlone, type SharedCounts } from '../shared-counts.ts';
 
 /** Slows guessing of one account's password without shutting its owner out for good (case 8). */
 export interface SigninGuard {
@@ -20,18 +21,22 @@ const trustedMax = 20_000;
  * signed in has its own allowance only: guessing from elsewhere cannot use it up.
  * @param failures per account and address in a quarter of an hour; 0 lifts both limits
  */
-export const createSigninGuard = (failures: number): SigninGuard => {
-  const here = createRateLimit({ tries: failures, seconds: quarter });
-  const everywhere = createRateLimit({ tries: failures * 5, seconds: quarter });
+export const createSigninGuard = (failures: number, counts: SharedCounts = countAlone): SigninGuard => {
+  const here = createRateLimit({ name: 'guesses-here', tries: failures, seconds: quarter }, counts);
+  const everywhere = createRateLimit({ name: 'guesses', tries: failures * 5, seconds: quarter }, counts);
   const trusted = new Set<string>();
   const pair = (account: string, address: string): string => `${address} ${account}`;
 
-  const trust = (account: string, address: string): void => {
-    const key = pair(account, address);
+  const remember = (key: string): void => {
     trusted.delete(key);
     trusted.add(key);
     const [oldest] = trusted;
     if (trusted.size > trustedMax && oldest !== undefined) trusted.delete(oldest);
+  };
+  const tally = counts.join({ name: 'trusted', atOnce: 1 }, ({ key }) => remember(key));
+  const trust = (account: string, address: string): void => {
+    remember(pair(account, address));
+    tally.add(pair(account, address), 1);
   };
 
   return {
