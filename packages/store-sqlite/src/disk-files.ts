@@ -7,10 +7,16 @@ import { checkFileKey } from '@chatter/store/file-key';
 import type { ByteRange, FileStore, OpenFile } from '@chatter/store/files';
 import { storeUnavailable } from './engine-error.ts';
 
+interface DiskOptions {
+  readonly folder: string;
+  /** Another process has the folder too: what it is writing is left alone. */
+  readonly shared?: boolean;
+}
+
 /** Keeps files below a folder, which is made when it is missing; what a crash left half-written is removed. */
-export const openDiskFiles = async ({ folder }: { folder: string }): Promise<FileStore> => {
+export const openDiskFiles = async ({ folder, shared = false }: DiskOptions): Promise<FileStore> => {
   const unfinished = join(folder, 'unfinished');
-  await rm(unfinished, { recursive: true, force: true });
+  if (!shared) await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   const place = (key: string): string => join(folder, pathOf(key));
   return {

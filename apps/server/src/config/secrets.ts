@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { StartError } from './start-error.ts';
+import { unfinishedRestore } from './unfinished-restore.ts';
 
 const key = z.string().check(z.regex(/^[0-9A-Za-z_-]{43}$/));
 const secretsSchema = z.strictObject({ accessTokenKey: key, refreshTokenKey: key });
@@ -63,6 +65,9 @@ export const prepareDataDir = async (folder: string): Promise<void> => {
     throw new StartError(
       `The data folder ${folder} cannot be written (${codeOf(error)}); give the user that runs Chatter the right to, or choose another with DATA_DIR.`,
     );
+  }
+  if (existsSync(join(folder, unfinishedRestore))) {
+    throw new StartError(`A restore into ${folder} was cut off; run it again before Chatter starts there.`);
   }
 };
 
