@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { StartError } from './config/start-error.ts';
 import type { TrustProxy } from './config/trust-proxy.ts';
+import type { Variable } from './config/variable.ts';
 import { type VariableName, variables } from './config/variables.ts';
 
 /** How this server runs. Limits of 0 are lifted. */
@@ -9,6 +10,10 @@ export interface Config {
   readonly port: number;
   /** Absolute path. */
   readonly dataDir: string;
+  /** Absolute path; null for the one in the data folder. */
+  readonly secretsFile: string | null;
+  /** It may hold a password; null for the embedded database. */
+  readonly mongodbUrl: string | null;
   readonly publicOrigin: string | null;
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: TrustProxy;
@@ -31,11 +36,13 @@ type Values = { [Name in VariableName]: z.output<(typeof variables)[Name]['schem
 
 const readVariables = (env: Environment): Values => {
   const mistakes: string[] = [];
-  const entries = Object.entries(variables).map(([name, { schema, fallback, cure }]) => {
+  const entries = Object.entries(variables).map(([name, variable]) => {
+    const { schema, fallback, cure, isSecret }: Variable<unknown> = variable;
     // An empty setting is the same as none: that is how people switch one off in a .env file.
     const written = env[name]?.trim() || fallback;
     const result = schema.safeParse(written);
-    if (!result.success) mistakes.push(`${name} is ${JSON.stringify(written.slice(0, 80))}; ${cure}.`);
+    const shown = isSecret ? 'wrong' : JSON.stringify(written.slice(0, 80));
+    if (!result.success) mistakes.push(`${name} is ${shown}; ${cure}.`);
     return [name, result.data];
   });
   if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
@@ -49,6 +56,8 @@ export const parseConfig = (env: Environment): Config => {
     host: values.HOST,
     port: values.PORT,
     dataDir: values.DATA_DIR,
+    secretsFile: values.SECRETS_FILE,
+    mongodbUrl: values.MONGODB_URL,
     publicOrigin: values.PUBLIC_ORIGIN,
     allowedOrigins: values.ALLOWED_ORIGINS,
     trustProxy: values.TRUST_PROXY,
