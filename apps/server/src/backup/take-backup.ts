@@ -12,6 +12,8 @@ import { syncPath } from './sync-path.ts';
 export interface BackupParts {
   /** The data folder; a server may be using it. */
   readonly dataDir: string;
+  /** File of the keys of tokens. */
+  readonly secretsFile: string;
   readonly files: FileStore;
   /** Folder to be made; it may be there when it is empty. */
   readonly target: string;
@@ -61,7 +63,7 @@ const fill = async (draft: string, parts: BackupParts): Promise<Manifest> => {
   const copied: Copied = new Map();
   const { missing, ...facts } = await copyData(path, { ...parts, to, copied });
   await rm(join(filesFolder, 'unfinished'), { recursive: true, force: true });
-  await copySecrets(parts.dataDir, draft);
+  await copySecrets(parts.secretsFile, draft);
   await syncPath(path);
   await writeChecksums(join(draft, checksumsFile), [
     { name: databaseFile, hash: await hashOfFile(path) },
@@ -104,9 +106,9 @@ const checksumsOf = function* (copied: Copied, to: FileStore): Generator<Checksu
   for (const [key, { hash }] of copied) yield { name: `files/${to.pathOf(key)}`, hash };
 };
 
-const copySecrets = async (dataDir: string, draft: string): Promise<void> => {
+const copySecrets = async (secretsFile: string, draft: string): Promise<void> => {
   const copy = join(draft, 'secrets.json');
-  await copyFile(join(dataDir, 'secrets.json'), copy);
+  await copyFile(secretsFile, copy);
   await chmod(copy, 0o600);
   await syncPath(copy);
 };

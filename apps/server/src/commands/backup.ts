@@ -19,7 +19,8 @@ export const backup = async ({ args, config, version, say }: CommandInput): Prom
   const progress = createProgress('files');
   try {
     const { dataDir } = config;
-    const parts = { dataDir, files, target, version, now: Date.now, onProgress: progress.show };
+    const secretsFile = config.secretsFile ?? join(dataDir, 'secrets.json');
+    const parts = { dataDir, secretsFile, files, target, version, now: Date.now, onProgress: progress.show };
     const { counts, files: copied, missingFiles } = await takeBackup(parts);
     progress.end();
     const { users, conversations, messages } = counts;

@@ -54,6 +54,16 @@ const parse = (path: string, text: string): Secrets => {
   }
 };
 
+const readNamed = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartError(
+      `The file ${path} that SECRETS_FILE names cannot be read (${codeOf(error)}); copy secrets.json of the data folder of a first node there.`,
+    );
+  }
+};
+
 /** Makes the data folder (0700) where it is missing. @throws StartError */
 export const prepareDataDir = async (folder: string): Promise<void> => {
   try {
@@ -71,8 +81,14 @@ export const prepareDataDir = async (folder: string): Promise<void> => {
   }
 };
 
-/** The keys of this installation: made at the first start, kept in `secrets.json` (0600). @throws StartError */
-export const loadSecrets = async (folder: string): Promise<Secrets> => {
+/**
+ * The keys of this installation: made at the first start, kept in `secrets.json` (0600) of the data folder.
+ * @param named a file that is used instead and must be there: of nodes that each made their own, none would know the
+ * other's tokens. Who may read it is for whoever put it there to say.
+ * @throws StartError
+ */
+export const loadSecrets = async (folder: string, named: string | null = null): Promise<Secrets> => {
+  if (named !== null) return parse(named, await readNamed(named));
   const path = join(folder, 'secrets.json');
   try {
     await stat(path);
