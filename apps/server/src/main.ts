@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileStore } from '@chatter/store/files';
 import type { Store } from '@chatter/store/store';
-import { openDiskFiles } from '@chatter/store-sqlite/disk-files';
 import { openSqliteStore } from '@chatter/store-sqlite/sqlite-store';
 import packageFile from '../package.json' with { type: 'json' };
 import { createAccessTokens } from './access/access-tokens.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createRefreshTokens } from './access/refresh-tokens.ts';
+import { openFiles } from './adapters/open-files.ts';
 import { type BusTimes, busTimes } from './cluster/create-bus.ts';
 import { type Cluster, joinCluster } from './cluster/join-cluster.ts';
 import { loadSecrets, prepareDataDir, type Secrets } from './config/secrets.ts';
+import { StartError } from './config/start-error.ts';
 import type { Config } from './config.ts';
 import type { Accounts } from './domain/accounts/accounts.ts';
 import { createPasswordHasher, type PasswordHasher } from './domain/accounts/password-hasher.ts';
@@ -81,20 +81,50 @@ const createAccounts = (
   guard: createSigninGuard(config.signinFailuresPerQuarter, counts),
 });
 
-/** Opens what is kept in the data folder. @throws StartError or another error whose message is for the operator */
-const openData = async (config: Config, parts: ServerParts) => {
+const openStore = (config: Config, log: Logger): Promise<Store> =>
+  config.mongodbUrl === null
+    ? openSqliteStore({ folder: config.dataDir, writerThread })
+    : openMongo(config.mongodbUrl, log);
+
+const openMongo = async (url: string, log: Logger): Promise<Store> => {
+  // Loaded only when it is used: Mongoose and its driver are larger than the rest of the server.
+  const { openMongoStore } = await import('@chatter/store-mongo/mongo-store');
+  const store = await openMongoStore({ url }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The MongoDB that MONGODB_URL names cannot be used: ${reason}`, { cause: error });
+  });
+  if (store.deployment === 'standalone server') {
+    log.warn(
+      'The MongoDB is a standalone server: nobody takes over when it stops, and what it acknowledged is as safe as its one disk. A replica set, also one of a single member, promises more.',
+    );
+  }
+  return store;
+};
+
+/** Opens what is kept in the data folder and, where one is named, in the MongoDB. @throws StartError or another error whose message is for the operator */
+const openData = async (config: Config, parts: ServerParts, log: Logger) => {
   await prepareDataDir(config.dataDir);
-  const secrets = await loadSecrets(config.dataDir);
-  const files = parts.files ?? (await openDiskFiles({ folder: join(config.dataDir, 'files') }));
-  const store = parts.store ?? (await openSqliteStore({ folder: config.dataDir, writerThread }));
+  const secrets = await loadSecrets(config.dataDir, config.secretsFile);
+  // The store first: it holds the folder, whose unfinished files the other one clears away.
+  const store = parts.store ?? (await openStore(config, log));
+  const files = parts.files ?? (await openFilesOrClose(config, store));
   return { secrets, files, store };
+};
+
+const openFilesOrClose = async (config: Config, store: Store): Promise<FileStore> => {
+  try {
+    return await openFiles(config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 };
 
 /** The one place that wires: adapters, use cases, HTTP and sockets. Port 0 takes any free one. */
 export const startServer = async (config: Config, parts: ServerParts = {}): Promise<Server> => {
   const log = parts.log ?? (await createLog(config));
   const clock = wholeMilliseconds(parts.clock ?? { now: () => Date.now() });
-  const { secrets, files, store } = await openData(config, parts);
+  const { secrets, files, store } = await openData(config, parts, log);
   const timeouts = { ...httpTimeouts, ...liveTimeouts, ...busTimes, ...parts.timeouts };
   const cluster = await joinCluster({
     redisUrl: config.redisUrl,
@@ -115,7 +145,7 @@ export const startServer = async (config: Config, parts: ServerParts = {}): Prom
   httpServer.on('request', createApp(app));
   realtime.start(context, authenticator);
   const stopCleanUp = startCleanUp(context, log);
-  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, cluster, httpServer, store }));
+  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, cluster, httpServer, store, files }));
   try {
     const port = await listen(httpServer, config.host, config.port);
     return { url: localUrl(config, port), port, context, close };
@@ -140,6 +170,7 @@ const stop = async (running: {
   cluster: Cluster;
   httpServer: ReturnType<typeof createHttpServer>;
   store: Store;
+  files: FileStore;
 }): Promise<void> => {
   running.lifecycle.draining = true;
   await running.stopCleanUp();
@@ -148,5 +179,6 @@ const stop = async (running: {
   // After the last request: what it did is still told to the others.
   await running.cluster.leave();
   // Last: everything above may still write.
+  await running.files.close();
   await running.store.close();
 };

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { optionalMongoUrlSchema } from './mongo-url.ts';
 import { optionalOriginSchema, originListSchema } from './origin.ts';
 import { redisUrlSchema } from './redis-url.ts';
+import { s3Variables } from './storage-variables.ts';
 import { trustProxySchema } from './trust-proxy.ts';
-import { choiceVariable, defineVariable, limitVariable, numberVariable } from './variable.ts';
+import { choiceVariable, defineVariable, limitVariable, numberVariable, optionalPathSchema } from './variable.ts';
 
 /** Every setting. `--help` and the test of `.env.example` read this table. */
 export const variables = {
@@ -22,6 +24,31 @@ export const variables = {
     fallback: './data',
     help: 'Folder of the database, the pictures and the secrets; back it up',
     cure: 'set it to a folder, for example ./data',
+  }),
+  SECRETS_FILE: defineVariable({
+    schema: optionalPathSchema,
+    fallback: '',
+    help: 'File of the keys of tokens, for nodes that share them; else secrets.json in DATA_DIR, made at the first start',
+    cure: 'set it to a file, for example /etc/chatter/secrets.json',
+  }),
+  MONGODB_URL: defineVariable({
+    schema: optionalMongoUrlSchema,
+    fallback: '',
+    help: 'MongoDB that keeps everything in place of the embedded database: mongodb://… or mongodb+srv://…',
+    cure: 'begin it with mongodb:// or mongodb+srv://, for example mongodb://127.0.0.1:27017/chatter?replicaSet=rs0',
+    isSecret: true,
+  }),
+  FILES: choiceVariable(
+    ['auto', 'disk', 'gridfs', 's3'],
+    'auto',
+    'Where pictures lie (auto is gridfs with MONGODB_URL)',
+  ),
+  ...s3Variables,
+  ACCEL_REDIRECT: defineVariable({
+    schema: z.string().check(z.regex(/^(\/[0-9A-Za-z_-]+)*\/$|^$/)),
+    fallback: '',
+    help: 'Path at which nginx hands over the folder of pictures by itself (X-Accel-Redirect)',
+    cure: 'set it to a path that begins and ends with a slash, for example /_files/',
   }),
   PUBLIC_ORIGIN: defineVariable({
     schema: optionalOriginSchema,
@@ -46,7 +73,7 @@ export const variables = {
     fallback: '',
     help: 'Redis that joins the nodes of one installation: redis://:password@10.0.0.5:6379',
     cure: 'set it to redis://[[user]:password@]host[:port] or, with TLS, rediss://…, for example redis://127.0.0.1:6379',
-    secret: true,
+    isSecret: true,
   }),
   LOG_LEVEL: choiceVariable(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'info', 'How much to log'),
   LOG_FORMAT: choiceVariable(['auto', 'json', 'pretty'], 'auto', 'How to log (auto is pretty in a terminal)'),

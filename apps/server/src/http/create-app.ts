@@ -86,7 +86,7 @@ export const createApp = (parts: AppParts): Express => {
   mountMe(route, accounts);
   mountPeople(route, accounts);
   mountConversations(route, accounts);
-  mountPictures(route, accounts);
+  mountPictures(route, accounts, config);
   mountApiDocs(app, version);
   app.use('/api', notFound);
   app.use(...servePage(parts.webDir));
