@@ -12,7 +12,7 @@ import { Gate } from './gate.ts';
 import { messageById, messagePage } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
-import { createModels } from './models.ts';
+import { createModels, type Models } from './models.ts';
 import type { Parts } from './parts.ts';
 import { createPicture, pictureById, picturesByIds } from './pictures.ts';
 import { Profiles } from './profiles.ts';
@@ -41,8 +41,12 @@ export interface MongoStore extends Store {
  */
 export const openMongoStore = async ({ url, database }: MongoOptions): Promise<MongoStore> => {
   const connection = await connect(url, database);
+  return openStoreOn(connection, createModels(connection));
+};
+
+/** Opens the store over models that were made; the connection is the store's from here on. */
+export const openStoreOn = async (connection: Connection, models: Models): Promise<MongoStore> => {
   try {
-    const models = createModels(connection);
     await migrate(models, migrations);
     const gate = new Gate();
     const changes = new ChangeCounter(models);

@@ -98,7 +98,7 @@ const store = async (
   };
   if (!(await compareAndSet(models, draft.before, after, token))) return 'void';
   // From here on it is done, whatever happens: rows that cannot be written now will be by whoever comes next.
-  return settling.settle(after).then(
+  return settling.writeOwn(after).then(
     () => after,
     () => null,
   );

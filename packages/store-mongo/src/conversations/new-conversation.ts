@@ -29,6 +29,6 @@ export const insertConversation = async (
       },
     ),
   );
-  if (isNew) await settling.settle(stored).catch(() => undefined);
+  if (isNew) await settling.writeOwn(stored).catch(() => undefined);
   return isNew;
 };

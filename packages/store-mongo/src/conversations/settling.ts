@@ -4,6 +4,7 @@ import type { ChangeCounter } from '../change-counter.ts';
 import type { Models } from '../models.ts';
 import { persevere } from '../persevere.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
+import { completeIntent } from './complete-intent.ts';
 import { writeIntent } from './write-intent.ts';
 
 interface UnderWay {
@@ -31,22 +32,27 @@ export class Settling {
     this.#background = background;
   }
 
+  /** Writes what this node has just decided. */
+  async writeOwn(conversation: Pending): Promise<void> {
+    await this.#begin(conversation, writeIntent)?.written;
+  }
+
   /** Resolves when every row up to the conversation's `rev` can be read. */
   async settle(conversation: Pending): Promise<void> {
-    await this.#begin(conversation)?.written;
+    await this.#begin(conversation, completeIntent)?.written;
   }
 
   /** Resolves when the conversation also has the number of its last change. */
   async finish(conversation: Pending): Promise<void> {
-    await this.#begin(conversation)?.finished;
+    await this.#begin(conversation, completeIntent)?.finished;
   }
 
-  #begin({ _id, pending }: Pending): UnderWay | undefined {
+  #begin({ _id, pending }: Pending, write: typeof writeIntent): UnderWay | undefined {
     if (pending === undefined) return undefined;
     const { token, gone } = pending;
     const before = this.#underWay.get(token);
     if (before !== undefined) return before;
-    const written = writeIntent(this.#models, _id, pending);
+    const written = write(this.#models, _id, pending);
     const finished = written.then(() => this.#number(_id, token, gone));
     this.#underWay.set(token, { written, finished });
     this.#background.add(finished.finally(() => this.#underWay.delete(token)));
