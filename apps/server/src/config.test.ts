@@ -15,6 +15,7 @@ describe('settings', () => {
       dataDir: resolve('data'),
       publicOrigin: null,
       allowedOrigins: [],
+      apiOrigin: null,
       trustProxy: false,
     });
   });

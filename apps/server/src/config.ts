@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   readonly publicOrigin: string | null;
   readonly allowedOrigins: readonly string[];
+  /** Where the page finds the API; null: at its own address. */
+  readonly apiOrigin: string | null;
   readonly trustProxy: TrustProxy;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly logFormat: 'auto' | 'json' | 'pretty';
@@ -51,6 +53,7 @@ export const parseConfig = (env: Environment): Config => {
     dataDir: values.DATA_DIR,
     publicOrigin: values.PUBLIC_ORIGIN,
     allowedOrigins: values.ALLOWED_ORIGINS,
+    apiOrigin: values.API_ORIGIN,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT,

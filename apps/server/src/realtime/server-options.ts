@@ -39,5 +39,6 @@ export const serverOptions = (
     else if (counts.isFull(addressOf(request))) decide('too many connections', false);
     else decide(null, true);
   },
-  ...(config.allowedOrigins.length > 0 ? { cors: { origin: [...config.allowedOrigins], credentials: true } } : {}),
+  // For long-polling from a page of another origin; a WebSocket knows no CORS.
+  cors: { origin: [config.publicOrigin ?? [], config.allowedOrigins].flat(), credentials: true },
 });
