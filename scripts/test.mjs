@@ -8,7 +8,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { nodeVersionProblem } from './setup/node-version.mjs';
 import { root } from './setup/root.mjs';
 import { addCounts, countLine } from './suite/counts.mjs';
-import { chromium, emojiFont, ensurePrograms, python } from './suite/programs.mjs';
+import { chromium, emojiFont, ensurePrograms, nginx, python } from './suite/programs.mjs';
 import { runPlaywright, runStranger, runVitest } from './suite/runners.mjs';
 
 /** @import { Result } from './suite/runners.mjs' */
@@ -40,7 +40,7 @@ const main = async () => {
     await ensureBuilt();
     return conclude([await runPart('units and servers', runVitest)]);
   }
-  const found = ensurePrograms(quick ? [python] : [chromium, emojiFont, python]);
+  const found = ensurePrograms(quick ? [nginx, python] : [chromium, emojiFont, nginx, python]);
   await ensureBuilt();
   const all = [await runPart('checks', runChecks), await runPart('units and servers', runVitest)];
   const pythonPath = found.get(python);

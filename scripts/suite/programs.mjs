@@ -57,6 +57,15 @@ export const python = {
   leavesOut: "the stranger's client; pip install 'python-socketio>=5.7,<6' aiohttp requests, and name it in PYTHON",
 };
 
+/** With what makes a certificate for it, and the module that sends files packed with Brotli. @type {Program} */
+export const nginx = {
+  name: 'nginx',
+  packages: ['nginx', 'openssl', 'libnginx-mod-http-brotli-static'],
+  find: () =>
+    firstThere([process.env.NGINX_PATH, '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx']),
+  leavesOut: 'what is behind nginx; set NGINX_PATH to an nginx of 1.22 or newer to have it',
+};
+
 /** @param {string[]} args */
 const apt = (args) =>
   spawnSync('apt-get', args, {
