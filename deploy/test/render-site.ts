@@ -18,6 +18,8 @@ export interface SiteValues {
   /** Folder of the pictures. */
   readonly filesDir: string;
   readonly brotli: boolean;
+  /** Where the API is, when not at the address of the page. */
+  readonly apiHost: string;
 }
 
 /** The names in the shipped files, and those that tests use. */
@@ -45,8 +47,8 @@ const renderSite = (shipped: string, values: SiteValues): string => {
   text = replace(text, /\/etc\/letsencrypt\/live\/[a-z.]+\/privkey\.pem/g, values.key);
   text = replace(text, /\/opt\/chatter\/apps\/web\/dist/g, values.webDir);
   // In addresses that pages see, the port belongs to the name.
-  text = text.replace(/((?:https|wss):\/\/\w+)\.example\.org/g, `$1.example.test:${ports.https}`);
-  text = replace(text, /\.example\.org/g, '.example.test');
+  text = text.replace(/((?:https|wss):\/\/[a-z.]+\.org)/g, `$1:${ports.https}`);
+  text = replace(text, /chat\.example\.org/g, hosts.page).replace(/api\.example\.org/g, values.apiHost);
   return withNodes(text, values.nodes);
 };
 

@@ -77,8 +77,9 @@ export const takePorts = async (): Promise<SiteValues['ports']> => ({
 const prepare = async (folder: string, options: NginxOptions) => {
   const ports = options.ports ?? (await takePorts());
   const door = await freePort();
-  const files = await makeCertificate(folder, Object.values(hosts));
-  const values: SiteValues = { filesDir: folder, brotli: hasBrotli, ...files, ...options, ports };
+  const { apiHost = hosts.api } = options;
+  const files = await makeCertificate(folder, [hosts.page, apiHost]);
+  const values: SiteValues = { filesDir: folder, brotli: hasBrotli, ...files, ...options, apiHost, ports };
   return { values, door, main: await renderNginx(folder, values, door, brotliModule) };
 };
 
