@@ -5,6 +5,9 @@ const external = [
   'sharp',
   '@photostructure/sqlite',
   '@node-rs/argon2',
+  // Loaded only where the settings ask for them; inside the bundle every start would read them.
+  'mongodb',
+  '@bradenmacdonald/s3-lite-client',
   'pino',
   'pino-pretty',
   // Optional accelerators of ws; measured to gain nothing at chat sizes, so not installed.

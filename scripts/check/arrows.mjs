@@ -19,6 +19,8 @@ const layers = [
   { in: 'packages/store/', may: ['packages/protocol/'], never: /sqlite|mongo/ },
   { in: 'packages/store-sqlite/', may: ['packages/store/', 'packages/protocol/'] },
   { in: 'packages/store-mongo/', may: ['packages/store/', 'packages/protocol/'] },
+  { in: 'packages/files-gridfs/', may: ['packages/store/', 'packages/protocol/'] },
+  { in: 'packages/files-s3/', may: ['packages/store/', 'packages/protocol/'] },
   { in: 'packages/client/', may: ['packages/protocol/'], never: /^react|^jotai/ },
   { in: 'apps/web/src/ui/', may: ['apps/web/src/text/'], never: /^jotai/ },
   { in: 'apps/web/src/state/', may: ['apps/web/src/text/', 'packages/client/', 'packages/protocol/'] },
@@ -34,6 +36,7 @@ const layers = [
     never: /^express|socket\.io|mongo|sqlite/,
   },
   { in: 'apps/server/src/main.ts', may: ['apps/server/', 'packages/'] },
+  { in: 'apps/server/src/adapters/', may: [...below, 'packages/'] },
   { in: 'apps/server/src/jobs/', may: ['apps/server/src/domain/', 'packages/protocol/', 'packages/store/'] },
   {
     in: 'apps/server/src/http/',

@@ -24,6 +24,24 @@ describe('settings', () => {
     expect(parseConfig({ PORT: '', TRUST_PROXY: ' ' })).toEqual(parseConfig({}));
   });
 
+  test('a secret that is written wrongly is not repeated', () => {
+    expect(() => parseConfig({ S3_SECRET_KEY: 'two words', MONGODB_URL: 'mongo://me:hunter2@db' })).toThrow(
+      /^(?!.*(two words|hunter2))/s,
+    );
+  });
+
+  test('pictures lie on the disk, with a database for many nodes in it, or where one says', () => {
+    const url = 'mongodb://db/chatter';
+    const s3 = { S3_URL: 'https://s3.example', S3_BUCKET: 'pictures', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' };
+    expect(parseConfig({}).files).toEqual({ kind: 'disk' });
+    expect(parseConfig({ MONGODB_URL: url }).files).toEqual({ kind: 'gridfs', url });
+    expect(parseConfig({ MONGODB_URL: url, FILES: 'disk' }).files).toEqual({ kind: 'disk' });
+    expect(parseConfig({ MONGODB_URL: url, FILES: 's3', ...s3 }).files).toMatchObject({
+      kind: 's3',
+      bucket: 'pictures',
+    });
+  });
+
   test.each([
     [{ PORT: '70000' }, 'PORT is "70000"; set it to a whole number from 0 to 65535, for example 3000.'],
     [{ PORT: 'abc' }, 'PORT is "abc"'],
@@ -35,6 +53,13 @@ describe('settings', () => {
     [{ LOG_LEVEL: 'loud' }, 'set it to one of silent, fatal'],
     [{ HOST: 'a b' }, 'HOST'],
     [{ SIGNUPS_PER_HOUR: '-1' }, 'SIGNUPS_PER_HOUR'],
+    [{ FILES: 'floppy' }, 'set it to one of auto, disk, gridfs, s3'],
+    [{ FILES: 'gridfs' }, 'FILES is "gridfs" and MONGODB_URL is not set'],
+    [{ FILES: 's3', S3_URL: 'https://s3.example' }, 'S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY not set'],
+    [{ S3_URL: 's3.example' }, 'S3_URL is "s3.example"; set it to an address such as https://'],
+    [{ ACCEL_REDIRECT: '_files' }, 'a path that begins and ends with a slash, for example /_files/'],
+    [{ ACCEL_REDIRECT: '/_files/', MONGODB_URL: 'mongodb://db/' }, 'pictures lie in gridfs; set FILES=disk'],
+    [{ MONGODB_URL: 'postgres://db' }, 'MONGODB_URL is not understood; set it to an address such as mongodb://'],
   ])('%j is refused with the name of the variable and the cure', (env, sentence) => {
     expect(() => parseConfig(env)).toThrow(sentence);
   });

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
+import { type FilesPlace, parseFilesPlace } from './config/files-place.ts';
 import { StartError } from './config/start-error.ts';
 import type { TrustProxy } from './config/trust-proxy.ts';
+import type { Variable } from './config/variable.ts';
 import { type VariableName, variables } from './config/variables.ts';
 
 /** How this server runs. Limits of 0 are lifted. */
@@ -9,6 +11,10 @@ export interface Config {
   readonly port: number;
   /** Absolute path. */
   readonly dataDir: string;
+  readonly mongodbUrl: string | null;
+  readonly files: FilesPlace;
+  /** Begins and ends with a slash; null when the server streams pictures itself. */
+  readonly accelRedirect: string | null;
   readonly publicOrigin: string | null;
   readonly allowedOrigins: readonly string[];
   /** Where the page finds the API; null: at its own address. */
@@ -33,11 +39,13 @@ type Values = { [Name in VariableName]: z.output<(typeof variables)[Name]['schem
 
 const readVariables = (env: Environment): Values => {
   const mistakes: string[] = [];
-  const entries = Object.entries(variables).map(([name, { schema, fallback, cure }]) => {
+  const entries = Object.entries(variables).map(([name, variable]) => {
+    const { schema, fallback, cure, secret }: Variable<unknown> = variable;
     // An empty setting is the same as none: that is how people switch one off in a .env file.
     const written = env[name]?.trim() || fallback;
     const result = schema.safeParse(written);
-    if (!result.success) mistakes.push(`${name} is ${JSON.stringify(written.slice(0, 80))}; ${cure}.`);
+    const shown = secret ? 'not understood' : JSON.stringify(written.slice(0, 80));
+    if (!result.success) mistakes.push(`${name} is ${shown}; ${cure}.`);
     return [name, result.data];
   });
   if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
@@ -51,6 +59,9 @@ export const parseConfig = (env: Environment): Config => {
     host: values.HOST,
     port: values.PORT,
     dataDir: values.DATA_DIR,
+    mongodbUrl: values.MONGODB_URL,
+    files: parseFilesPlace(values),
+    accelRedirect: values.ACCEL_REDIRECT || null,
     publicOrigin: values.PUBLIC_ORIGIN,
     allowedOrigins: values.ALLOWED_ORIGINS,
     apiOrigin: values.API_ORIGIN,

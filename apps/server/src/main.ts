@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileStore } from '@chatter/store/files';
 import type { Store } from '@chatter/store/store';
-import { openDiskFiles } from '@chatter/store-sqlite/disk-files';
 import { openSqliteStore } from '@chatter/store-sqlite/sqlite-store';
 import packageFile from '../package.json' with { type: 'json' };
 import { createAccessTokens } from './access/access-tokens.ts';
 import { createAuthenticator } from './access/authenticate.ts';
 import { createRefreshTokens } from './access/refresh-tokens.ts';
+import { openFiles } from './adapters/open-files.ts';
 import { loadSecrets, prepareDataDir, type Secrets } from './config/secrets.ts';
 import type { Config } from './config.ts';
 import type { Accounts } from './domain/accounts/accounts.ts';
@@ -81,9 +80,19 @@ const createAccounts = (
 const openData = async (config: Config, parts: ServerParts) => {
   await prepareDataDir(config.dataDir);
   const secrets = await loadSecrets(config.dataDir);
-  const files = parts.files ?? (await openDiskFiles({ folder: join(config.dataDir, 'files') }));
+  // The store first: it holds the folder, whose unfinished files the other one clears away.
   const store = parts.store ?? (await openSqliteStore({ folder: config.dataDir, writerThread }));
+  const files = parts.files ?? (await openFilesOrClose(config, store));
   return { secrets, files, store };
+};
+
+const openFilesOrClose = async (config: Config, store: Store): Promise<FileStore> => {
+  try {
+    return await openFiles(config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 };
 
 /** The one place that wires: adapters, use cases, HTTP and sockets. Port 0 takes any free one. */
@@ -103,7 +112,7 @@ export const startServer = async (config: Config, parts: ServerParts = {}): Prom
   httpServer.on('request', createApp({ config, accounts, authenticator, sendLimit, lifecycle, log, version, webDir }));
   realtime.start(context, authenticator);
   const stopCleanUp = startCleanUp(context, log);
-  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, httpServer, store }));
+  const close = once(() => stop({ lifecycle, stopCleanUp, realtime, httpServer, store, files }));
   try {
     const port = await listen(httpServer, config.host, config.port);
     return { url: localUrl(config, port), port, context, close };
@@ -127,11 +136,13 @@ const stop = async (running: {
   realtime: Realtime;
   httpServer: ReturnType<typeof createHttpServer>;
   store: Store;
+  files: FileStore;
 }): Promise<void> => {
   running.lifecycle.draining = true;
   await running.stopCleanUp();
   await running.realtime.drain();
   await closeHttp(running.httpServer, 3_000);
   // Last: everything above may still write.
+  await running.files.close();
   await running.store.close();
 };

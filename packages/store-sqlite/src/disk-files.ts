@@ -1,29 +1,35 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileStore } from '@chatter/store/files';
+import { Readable } from 'node:stream';
+import { resolveRange } from '@chatter/store/byte-range';
+import { checkFileKey } from '@chatter/store/file-key';
+import type { ByteRange, FileStore, OpenFile } from '@chatter/store/files';
 import { storeUnavailable } from './engine-error.ts';
-
-const keyPattern = /^[0-9a-z-]+(\.[0-9a-z-]+)*(\/[0-9a-z-]+(\.[0-9a-z-]+)*)*$/;
 
 /** Keeps files below a folder, which is made when it is missing; what a crash left half-written is removed. */
 export const openDiskFiles = async ({ folder }: { folder: string }): Promise<FileStore> => {
   const unfinished = join(folder, 'unfinished');
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  const place = (key: string): string => join(folder, pathOf(key));
   return {
-    put: (key, bytes) => orUnavailable(() => put(pathOf(folder, key), unfinished, bytes)),
-    open: (key) => orUnavailable(() => openFile(pathOf(folder, key))),
-    remove: (key) => orUnavailable(() => rm(pathOf(folder, key), { force: true })),
+    put: (key, bytes) => orUnavailable(() => put(place(key), unfinished, bytes)),
+    open: (key, range) => orUnavailable(() => openFile(place(key), range)),
+    size: (key) => orUnavailable(() => sizeOf(place(key))),
+    remove: (key) => orUnavailable(() => rm(place(key), { force: true })),
+    pathOf,
+    // One process holds the folder, so that what is unfinished is under way, or gone since the start.
+    sweep: async () => 0,
+    close: async () => {},
   };
 };
 
 /** 256 folders, by a hash of the key's first part, so that none grows beyond what a file system likes. */
-const pathOf = (folder: string, key: string): string => {
-  // Keys come from the server, not from people; this is the second wall against a path that leaves the folder.
-  if (!keyPattern.test(key)) throw new RangeError(`Not a file key: ${JSON.stringify(key)}`);
+const pathOf = (key: string): string => {
+  checkFileKey(key);
   const [first = key] = key.split('/');
-  return join(folder, createHash('sha256').update(first).digest('hex').slice(0, 2), key);
+  return `${createHash('sha256').update(first).digest('hex').slice(0, 2)}/${key}`;
 };
 
 const put = async (path: string, unfinished: string, bytes: Uint8Array): Promise<void> => {
@@ -61,14 +67,37 @@ const syncFolder = async (path: string): Promise<void> => {
   }
 };
 
-const openFile = async (path: string): ReturnType<FileStore['open']> => {
-  const file = await open(path, 'r').catch((error: unknown) => {
-    if (isErrno(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    throw error;
-  });
+const openFile = async (path: string, range: ByteRange | undefined): Promise<OpenFile | null> => {
+  const file = await open(path, 'r').catch(nullWhenMissing);
   if (file === null) return null;
-  const { size } = await file.stat();
-  return { bytes: size, stream: file.createReadStream() };
+  try {
+    return await streamOf(file, range);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+};
+
+const streamOf = async (file: FileHandle, range: ByteRange | undefined): Promise<OpenFile | null> => {
+  const facts = await file.stat();
+  if (!facts.isFile()) {
+    await file.close();
+    return null;
+  }
+  const { start, bytes } = resolveRange(range, facts.size);
+  if (bytes > 0) return { bytes, stream: file.createReadStream({ start, end: start + bytes - 1 }) };
+  await file.close();
+  return { bytes, stream: Readable.from([]) };
+};
+
+const sizeOf = async (path: string): Promise<number | null> => {
+  const facts = await stat(path).catch(nullWhenMissing);
+  return facts?.isFile() ? facts.size : null;
+};
+
+const nullWhenMissing = (error: unknown): null => {
+  if (isErrno(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+  throw error;
 };
 
 const orUnavailable = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {

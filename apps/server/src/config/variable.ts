@@ -8,6 +8,8 @@ export interface Variable<Value> {
   readonly help: string;
   /** Ends the sentence "PORT is "x"; ". */
   readonly cure: string;
+  /** What was written is not repeated when it is wrong: it may hold a password. */
+  readonly secret?: true;
 }
 
 /** Keeps the type of the value. */

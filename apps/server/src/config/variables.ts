@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { optionalOriginSchema, originListSchema } from './origin.ts';
+import { mongoUrlVariable, s3Variables } from './storage-variables.ts';
 import { trustProxySchema } from './trust-proxy.ts';
 import { choiceVariable, defineVariable, limitVariable, numberVariable } from './variable.ts';
 
@@ -21,6 +22,19 @@ export const variables = {
     fallback: './data',
     help: 'Folder of the database, the pictures and the secrets; back it up',
     cure: 'set it to a folder, for example ./data',
+  }),
+  MONGODB_URL: mongoUrlVariable,
+  FILES: choiceVariable(
+    ['auto', 'disk', 'gridfs', 's3'],
+    'auto',
+    'Where pictures lie (auto is gridfs with MONGODB_URL)',
+  ),
+  ...s3Variables,
+  ACCEL_REDIRECT: defineVariable({
+    schema: z.string().check(z.regex(/^(\/[0-9A-Za-z_-]+)*\/$|^$/)),
+    fallback: '',
+    help: 'Path at which nginx hands over the folder of pictures by itself (X-Accel-Redirect)',
+    cure: 'set it to a path that begins and ends with a slash, for example /_files/',
   }),
   PUBLIC_ORIGIN: defineVariable({
     schema: optionalOriginSchema,

@@ -84,7 +84,7 @@ export const createApp = (parts: AppParts): Express => {
   mountPeople(route, accounts);
   mountConversations(route, accounts);
   mountMessages(route, accounts);
-  mountPictures(route, accounts);
+  mountPictures(route, accounts, config);
   mountApiDocs(app, version);
   app.use('/api', notFound);
   app.use(...servePage(parts.webDir, config.apiOrigin));

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Context } from '../domain/context.ts';
 import { pictureKey } from '../domain/pictures/picture-key.ts';
 
-const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const batch = 200;
 
 const removeFiles = async ({ files }: Context, ids: Parameters<typeof pictureKey>[0][]): Promise<void> => {
@@ -20,10 +21,11 @@ const removePictures = async (context: Context): Promise<number> => {
   }
 };
 
-/** Removes sessions that have expired, and pictures that nothing has shown for a day. */
-export const cleanUp = async (context: Context): Promise<{ sessions: number; pictures: number }> => ({
+/** Removes sessions that have expired, pictures that nothing has shown for a day, and what files a node left half done. */
+export const cleanUp = async (context: Context): Promise<{ sessions: number; pictures: number; files: number }> => ({
   sessions: await context.store.sessions.removeExpired(context.clock.now()),
   pictures: await removePictures(context),
+  files: await context.files.sweep(context.clock.now() - hourMs),
 });
 
 /** Cleans up every hour. @returns a function that ends it and waits for a run under way */
@@ -35,7 +37,7 @@ export const startCleanUp = (context: Context, log: Logger): (() => Promise<void
       (error: unknown) => log.error({ err: error }, 'clean-up failed; it is tried again in an hour'),
     );
   };
-  const timer = setInterval(run, 3_600_000);
+  const timer = setInterval(run, hourMs);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { FileStore } from '@chatter/store/files';
+import { openDiskFiles } from '@chatter/store-sqlite/disk-files';
+import type { Config } from '../config.ts';
+
+/** Opens the place of files that the settings name; the code of the others is not loaded. */
+export const openFiles = async ({ files, dataDir }: Pick<Config, 'files' | 'dataDir'>): Promise<FileStore> => {
+  if (files.kind === 'gridfs') {
+    const { openGridFsFiles } = await import('@chatter/files-gridfs/gridfs-files');
+    return openGridFsFiles(files);
+  }
+  if (files.kind === 's3') {
+    const { openS3Files } = await import('@chatter/files-s3/s3-files');
+    return openS3Files(files);
+  }
+  return openDiskFiles({ folder: join(dataDir, 'files') });
+};
