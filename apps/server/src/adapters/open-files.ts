@@ -4,7 +4,11 @@ import { openDiskFiles } from '@chatter/store-sqlite/disk-files';
 import type { Config } from '../config.ts';
 
 /** Opens the place of files that the settings name; the code of the others is not loaded. */
-export const openFiles = async ({ files, dataDir }: Pick<Config, 'files' | 'dataDir'>): Promise<FileStore> => {
+export const openFiles = async ({
+  files,
+  dataDir,
+  accelRedirect,
+}: Pick<Config, 'files' | 'dataDir' | 'accelRedirect'>): Promise<FileStore> => {
   if (files.kind === 'gridfs') {
     const { openGridFsFiles } = await import('@chatter/files-gridfs/gridfs-files');
     return openGridFsFiles(files);
@@ -13,5 +17,5 @@ export const openFiles = async ({ files, dataDir }: Pick<Config, 'files' | 'data
     const { openS3Files } = await import('@chatter/files-s3/s3-files');
     return openS3Files(files);
   }
-  return openDiskFiles({ folder: join(dataDir, 'files') });
+  return openDiskFiles({ folder: join(dataDir, 'files'), groupReads: accelRedirect !== null });
 };
