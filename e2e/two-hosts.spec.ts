@@ -110,6 +110,12 @@ for (const { kind, apiHost, cookie } of nginxPath === null ? [] : kinds) {
       .poll(() => photo.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
       .toBeGreaterThan(0);
     expect(await photo.getAttribute('src')).toContain(apiOrigin);
+    // Saved, though browsers heed `download` for the page's own host alone.
+    await tomass.log.locator('[data-photo]').last().click();
+    const saved = tomas.page.waitForEvent('download');
+    await tomas.page.getByRole('link', { name: t('photo.download') }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.webp$/);
+    await tomas.page.keyboard.press('Escape');
     await expect(thread.tick('From one name to the other', 'read')).toBeVisible();
     expect(lines.every((url) => url.startsWith(apiOrigin.replace('https', 'wss')))).toBe(true);
     expect(lines.length).toBeGreaterThan(0);
