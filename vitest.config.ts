@@ -24,7 +24,7 @@ export default defineConfig({
         // One process takes many files: loading sharp, argon2 and the server anew for each costs more than the tests.
         test: {
           name: 'node',
-          include: ['{packages,apps,scripts,docs,e2e}/**/*.test.{ts,tsx}'],
+          include: ['{packages,apps,scripts,docs,e2e,deploy}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', web],
           isolate: false,
           setupFiles: [patience, replay],

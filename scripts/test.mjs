@@ -8,7 +8,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { nodeVersionProblem } from './setup/node-version.mjs';
 import { root } from './setup/root.mjs';
 import { addCounts, countLine } from './suite/counts.mjs';
-import { chromium, emojiFont, ensurePrograms, python, redisServer } from './suite/programs.mjs';
+import { chromium, emojiFont, ensurePrograms, nginx, python, redisServer } from './suite/programs.mjs';
 import { runPlaywright, runStranger, runVitest } from './suite/runners.mjs';
 
 /** @import { Result } from './suite/runners.mjs' */
@@ -41,7 +41,8 @@ const main = async () => {
     await ensureBuilt();
     return conclude([await runPart('units and servers', runVitest)]);
   }
-  const found = ensurePrograms(quick ? [python, redisServer] : [chromium, emojiFont, python, redisServer]);
+  const servers = [nginx, python, redisServer];
+  const found = ensurePrograms(quick ? servers : [chromium, emojiFont, ...servers]);
   await ensureBuilt();
   const all = [await runPart('checks', runChecks), await runPart('units and servers', runVitest)];
   const pythonPath = found.get(python);

@@ -10,6 +10,7 @@ import { shortIds } from './vite/short-ids.ts';
 import { trimEmoji } from './vite/trim-emoji.ts';
 import { trimPreload } from './vite/trim-preload.ts';
 import { trimRouter } from './vite/trim-router.ts';
+import { trimSdk } from './vite/trim-sdk.ts';
 import { trimSocket } from './vite/trim-socket.ts';
 
 const server = process.env.CHATTER_DEV_SERVER ?? 'http://127.0.0.1:3000';
@@ -22,6 +23,7 @@ export default defineConfig({
     trimEmoji(),
     trimRouter(),
     pageProtocol(),
+    trimSdk(),
     trimSocket(),
     groupChunks(),
     trimPreload(),

@@ -72,6 +72,15 @@ export const redisServer = {
   leavesOut: 'the tests of many nodes; name a redis-server in REDIS_SERVER to have them',
 };
 
+/** With what makes a certificate for it, and the module that sends files packed with Brotli. @type {Program} */
+export const nginx = {
+  name: 'nginx',
+  packages: ['nginx', 'openssl', 'libnginx-mod-http-brotli-static'],
+  find: () =>
+    firstThere([process.env.NGINX_PATH, '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx']),
+  leavesOut: 'what is behind nginx; set NGINX_PATH to an nginx of 1.22 or newer to have it',
+};
+
 /** @param {string[]} args */
 const apt = (args) =>
   spawnSync('apt-get', args, {

@@ -17,6 +17,7 @@ describe('settings', () => {
       mongodbUrl: null,
       publicOrigin: null,
       allowedOrigins: [],
+      apiOrigin: null,
       trustProxy: false,
     });
   });

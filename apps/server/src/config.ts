@@ -20,6 +20,8 @@ export interface Config {
   readonly accelRedirect: string | null;
   readonly publicOrigin: string | null;
   readonly allowedOrigins: readonly string[];
+  /** Where the page finds the API; null: at its own address. */
+  readonly apiOrigin: string | null;
   readonly trustProxy: TrustProxy;
   /** Secret: may hold a password. Null: there is one node. */
   readonly redisUrl: string | null;
@@ -68,6 +70,7 @@ export const parseConfig = (env: Environment): Config => {
     accelRedirect: values.ACCEL_REDIRECT || null,
     publicOrigin: values.PUBLIC_ORIGIN,
     allowedOrigins: values.ALLOWED_ORIGINS,
+    apiOrigin: values.API_ORIGIN,
     trustProxy: values.TRUST_PROXY,
     redisUrl: values.REDIS_URL,
     logLevel: values.LOG_LEVEL,

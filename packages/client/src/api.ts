@@ -181,7 +181,7 @@ export interface Chatter {
   /** Resolves when connected and caught up. */
   ready(): Promise<void>;
   on<Event extends keyof ChatterEvents>(event: Event, listener: ChatterEvents[Event]): () => void;
-  /** Address of a picture for an `<img>` of the same origin, or to fetch with the access token. */
+  /** Address of a picture for an `<img>` in a page, which sends the cookie, or to fetch with the access token. */
   pictureUrl(id: string, size: PictureSize): string;
   /** Ends the connection; the session stays. */
   close(): void;
@@ -189,7 +189,7 @@ export interface Chatter {
 
 export interface ChatterOptions {
   /** Origin of the server, for example `http://localhost:3000`; in a page it defaults to the page's own. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** How this device is called in the list of devices. */
   readonly device?: string;
   /**

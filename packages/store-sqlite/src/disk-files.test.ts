@@ -1,5 +1,5 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { filesContract } from '@chatter/store/contract/files.contract';
 import type { FileStore } from '@chatter/store/files';
@@ -43,6 +43,18 @@ describe('files on disk', () => {
     await (await openDiskFiles({ folder })).put('a/b.webp', bytes('x'));
     for (const file of await filesBelow(folder)) expect((await stat(file)).mode & 0o777).toBe(0o600);
     for (const entry of await readdir(folder)) expect((await stat(join(folder, entry))).mode & 0o777).toBe(0o700);
+  });
+
+  test('the group reads them, and nobody else, where nginx hands them over', async () => {
+    const folder = join(await tempFolder(), 'pictures');
+    await (await openDiskFiles({ folder, groupReads: true })).put('a/b.webp', bytes('x'));
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+    const [file = ''] = await filesBelow(folder);
+    expect(await modeOf(file)).toBe(0o640);
+    expect(await modeOf(dirname(file))).toBe(0o750);
+    expect(await modeOf(dirname(dirname(file)))).toBe(0o750);
+    expect(await modeOf(folder)).toBe(0o750);
+    expect(await modeOf(join(folder, 'unfinished'))).toBe(0o700);
   });
 
   test('F8 case 36 a refused key leaves nothing on the disk', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { resolveRange } from '@chatter/store/byte-range';
@@ -11,16 +11,29 @@ interface DiskOptions {
   readonly folder: string;
   /** Another process has the folder too: what it is writing is left alone. */
   readonly shared?: boolean;
+  /** Lets the group of this process read, too: nginx, which hands the files over. Without it they are its own. */
+  readonly groupReads?: boolean;
 }
 
+type Modes = Readonly<Record<'file' | 'folder', number>>;
+
+const modesFor = (groupReads: boolean): Modes =>
+  groupReads ? { file: 0o640, folder: 0o750 } : { file: 0o600, folder: 0o700 };
+
 /** Keeps files below a folder, which is made when it is missing; what a crash left half-written is removed. */
-export const openDiskFiles = async ({ folder, shared = false }: DiskOptions): Promise<FileStore> => {
+export const openDiskFiles = async ({
+  folder,
+  shared = false,
+  groupReads = false,
+}: DiskOptions): Promise<FileStore> => {
+  const modes = modesFor(groupReads);
   const unfinished = join(folder, 'unfinished');
   if (!shared) await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  if (groupReads) await chmod(folder, modes.folder);
   const place = (key: string): string => join(folder, pathOf(key));
   return {
-    put: (key, bytes) => orUnavailable(() => put(place(key), unfinished, bytes)),
+    put: (key, bytes) => orUnavailable(() => put(place(key), unfinished, bytes, modes)),
     open: (key, range) => orUnavailable(() => openFile(place(key), range)),
     size: (key) => orUnavailable(() => sizeOf(place(key))),
     remove: (key) => orUnavailable(() => rm(place(key), { force: true })),
@@ -38,11 +51,11 @@ const pathOf = (key: string): string => {
   return `${createHash('sha256').update(first).digest('hex').slice(0, 2)}/${key}`;
 };
 
-const put = async (path: string, unfinished: string, bytes: Uint8Array): Promise<void> => {
+const put = async (path: string, unfinished: string, bytes: Uint8Array, modes: Modes): Promise<void> => {
   const draft = join(unfinished, randomBytes(12).toString('hex'));
   try {
-    await writeSynced(draft, bytes);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeSynced(draft, bytes, modes.file);
+    await mkdir(dirname(path), { recursive: true, mode: modes.folder });
     // The rename makes it visible whole, and only after its bytes are on the disk.
     await rename(draft, path);
     await syncFolder(dirname(path));
@@ -52,8 +65,8 @@ const put = async (path: string, unfinished: string, bytes: Uint8Array): Promise
   }
 };
 
-const writeSynced = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const file = await open(path, 'wx', 0o600);
+const writeSynced = async (path: string, bytes: Uint8Array, mode: number): Promise<void> => {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(bytes);
     await file.sync();

@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
  * @param shared a server may be using the same place
  */
 export const openFiles = async (
-  { files, dataDir }: Pick<Config, 'files' | 'dataDir'>,
+  { files, dataDir, accelRedirect }: Pick<Config, 'files' | 'dataDir' | 'accelRedirect'>,
   { shared = false } = {},
 ): Promise<FileStore> => {
   if (files.kind === 'gridfs') {
@@ -19,5 +19,5 @@ export const openFiles = async (
     const { openS3Files } = await import('@chatter/files-s3/s3-files');
     return openS3Files(files);
   }
-  return openDiskFiles({ folder: join(dataDir, 'files'), shared });
+  return openDiskFiles({ folder: join(dataDir, 'files'), shared, groupReads: accelRedirect !== null });
 };

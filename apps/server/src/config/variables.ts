@@ -62,6 +62,12 @@ export const variables = {
     help: 'Further web addresses whose pages may use this server, with commas between them',
     cure: 'set it to origins with commas between them, for example https://a.example.org,https://b.example.org',
   }),
+  API_ORIGIN: defineVariable({
+    schema: optionalOriginSchema,
+    fallback: '',
+    help: 'Address at which the page finds this server, when that is not the address of the page',
+    cure: 'set it to scheme and host without a path, for example https://api.example.org',
+  }),
   TRUST_PROXY: defineVariable({
     schema: trustProxySchema,
     fallback: 'off',

@@ -11,6 +11,10 @@ const isOwnHost = (origin: URL, host: string | undefined, config: OriginConfig):
   return config.publicOrigin !== `https://${origin.host}` || origin.protocol === 'https:';
 };
 
+/** Whether a web address is one that the operator has named. */
+export const isListedOrigin = (origin: string | undefined, config: OriginConfig): boolean =>
+  origin !== undefined && (origin === config.publicOrigin || config.allowedOrigins.includes(origin));
+
 /**
  * Whether a request that changes something, or opens a socket, may come from where it says it comes.
  * Browsers always name the origin of such requests; without one it is no browser, or a cross-site trick that
@@ -25,15 +29,18 @@ export const isOriginAllowed = (headers: IncomingHttpHeaders, config: OriginConf
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
   if (url.origin !== origin) return false;
-  return origin === config.publicOrigin || config.allowedOrigins.includes(origin) || isOwnHost(url, host, config);
+  return isListedOrigin(origin, config) || isOwnHost(url, host, config);
 };
 
-/** Refuses writes from pages of other sites (case 13). */
+/**
+ * Refuses writes from pages of other sites (case 13), and whatever such a page asks in the name of whoever looks at it:
+ * a cookie that works across sites goes along with reads too.
+ */
 export const checkOrigin = (config: OriginConfig): RequestHandler => {
   const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
-  return (request, _response, next) => {
-    if (!safe.has(request.method) && !isOriginAllowed(request.headers, config))
-      throw new ChatterError('ORIGIN_REFUSED');
+  return ({ method, headers }, _response, next) => {
+    const mustBeOurs = !safe.has(method) || (headers.cookie !== undefined && headers.origin !== undefined);
+    if (mustBeOurs && !isOriginAllowed(headers, config)) throw new ChatterError('ORIGIN_REFUSED');
     next();
   };
 };

@@ -13,6 +13,7 @@ import { checkOrigin } from './check-origin.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { mountConversations } from './conversations.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { limitByAddress } from './limit-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { mountMe } from './me.ts';
@@ -76,6 +77,8 @@ export const createApp = (parts: AppParts): Express => {
   const app = createGround(parts);
   const cookie = createSessionCookie(config);
   const route = mount(app, createRouteGuards(parts, cookie));
+  // First: a page of another origin may read refusals too.
+  app.use('/api', crossOrigin(config));
   const requests = { name: 'requests', tries: config.requestsPerMinute, seconds: 60 };
   app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(requests, counts));
   app.use('/api', checkProtocol, checkOrigin(config), compressAnswers());
@@ -89,7 +92,7 @@ export const createApp = (parts: AppParts): Express => {
   mountPictures(route, accounts, config);
   mountApiDocs(app, version);
   app.use('/api', notFound);
-  app.use(...servePage(parts.webDir));
+  app.use(...servePage(parts.webDir, config.apiOrigin));
   app.use(notFound);
   app.use(answerProblem(parts.log));
   return app;

@@ -12,7 +12,7 @@ let server: TestServer;
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'chatter-web-'));
   await mkdir(join(webDir, 'assets'));
-  await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Chatter</title>');
+  await writeFile(join(webDir, 'index.html'), '<!doctype html><html lang="en"><title>Chatter</title>');
   await writeFile(join(webDir, 'assets', 'app-1a2b.js'), script);
   await writeFile(join(webDir, 'assets', 'app-1a2b.js.br'), brotliCompressSync(script));
   await writeFile(join(webDir, 'assets', 'app-1a2b.js.gz'), gzipSync(script));
@@ -53,6 +53,23 @@ describe('the page', () => {
     }
     expect((await get('/api/nothing', page)).status).toBe(404);
     expect((await get('/welcome', page, 'POST')).status).toBe(404);
+  });
+
+  test('is told where the API is when that is elsewhere, and may speak to it alone', async () => {
+    const apart = await startTestServer({ webDir, config: { apiOrigin: 'https://api.example.org' } });
+    for (const path of ['/', '/index.html', '/chats/0123456789abcdefghij']) {
+      const response = await fetch(apart.url + path, { headers: page });
+      expect(await response.text()).toContain('<html data-api="https://api.example.org" lang="en">');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      const policy = String(response.headers.get('content-security-policy'));
+      expect(policy).toContain("connect-src 'self' https://api.example.org wss://api.example.org;");
+      expect(policy).toContain("img-src 'self' blob: data: https://api.example.org;");
+      expect(policy).toContain("script-src 'self';");
+      const etag = String(response.headers.get('etag'));
+      expect((await fetch(apart.url + path, { headers: { ...page, 'if-none-match': etag } })).status).toBe(304);
+    }
+    expect((await fetch(`${apart.url}/assets/app-1a2b.js`)).status).toBe(200);
+    await apart.close();
   });
 
   test('that is not built says what to do', async () => {

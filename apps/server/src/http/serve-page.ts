@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
@@ -17,11 +18,25 @@ const setHeaders = (response: Response, path: string): void => {
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 };
 
+/** `index.html` that tells the page where the API is (`data-api`, read where the page starts its client). */
+const pointedPage = (webDir: string, apiOrigin: string): RequestHandler => {
+  const page = readFileSync(join(webDir, 'index.html'), 'utf8').replace('<html ', `<html data-api="${apiOrigin}" `);
+  const etag = `"${createHash('sha256').update(page).digest('base64url')}"`;
+  return (request, response) => {
+    response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
+    if (request.get('if-none-match') === etag) response.status(304).end();
+    else response.type('html').send(page);
+  };
+};
+
+const isEntry = ({ path }: Request): boolean => path === '/' || path === '/index.html';
+
 /**
  * The built page: its files, precompressed where the browser takes it, and `index.html` for every address that the
  * page itself knows what to do with.
+ * @param apiOrigin where the page finds the API; null: at its own address
  */
-export const servePage = (webDir: string): RequestHandler[] => {
+export const servePage = (webDir: string, apiOrigin: string | null): RequestHandler[] => {
   if (!existsSync(join(webDir, 'index.html'))) {
     return [(request, response, next) => (isNavigation(request) ? notBuilt(request, response, next) : next())];
   }
@@ -31,14 +46,16 @@ export const servePage = (webDir: string): RequestHandler[] => {
     etag: true,
     setHeaders: (response, path) => setHeaders(response as Response, path),
   });
+  const pointed = apiOrigin === null ? undefined : pointedPage(webDir, apiOrigin);
   const files: RequestHandler = (request, response, next) => {
-    if (request.method === 'GET' || request.method === 'HEAD') serve(request, response, next);
-    else next();
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const give = isEntry(request) ? (pointed ?? serve) : serve;
+    give(request, response, next);
   };
   const index: RequestHandler = (request, response, next) => {
     if (!isNavigation(request)) return next();
     request.url = '/index.html';
-    serve(request, response, next);
+    files(request, response, next);
   };
   return [files, index];
 };

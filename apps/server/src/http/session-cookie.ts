@@ -5,7 +5,22 @@ import type { Config } from '../config.ts';
 
 const name = 'jwt';
 
+type CookieConfig = Pick<Config, 'publicOrigin' | 'apiOrigin'>;
+
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\]|::1)$/;
+
+/**
+ * Whether the page that asks stands on another site than this server; its origin is an allowed one by now. The browser
+ * says so itself: which names are one site takes a list of public suffixes that it has and we have not. One that is too
+ * old to say counts as being elsewhere when its page has another host.
+ */
+const isFromAnotherSite = ({ headers }: Request, config: CookieConfig): boolean => {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'cross-site';
+  const { origin, host } = headers;
+  if (origin === undefined || (origin === config.publicOrigin && config.apiOrigin === null)) return false;
+  return URL.canParse(origin) && new URL(origin).host !== host;
+};
 
 /** The cookie that holds the refresh token: out of reach of scripts, and of other sites. */
 export interface SessionCookie {
@@ -14,7 +29,7 @@ export interface SessionCookie {
   clear(request: Request, response: Response): void;
 }
 
-export const createSessionCookie = (config: Pick<Config, 'publicOrigin'>): SessionCookie => {
+export const createSessionCookie = (config: CookieConfig): SessionCookie => {
   const isSecure = (request: Request): boolean => {
     if (config.publicOrigin !== null) return config.publicOrigin.startsWith('https:');
     // Plain http is for one's own machine; elsewhere the cookie would travel readable, so browsers must not send it.
@@ -22,9 +37,11 @@ export const createSessionCookie = (config: Pick<Config, 'publicOrigin'>): Sessi
   };
   const options = (request: Request): CookieOptions => ({
     httpOnly: true,
-    sameSite: 'lax',
     path: '/api',
-    secure: isSecure(request),
+    ...(isFromAnotherSite(request, config)
+      ? // Partitioned: it works under this page alone, also where browsers keep cookies of other sites out.
+        { sameSite: 'none', secure: true, partitioned: true }
+      : { sameSite: 'lax', secure: isSecure(request) }),
   });
   return {
     read: (request) => parseCookie(request.headers.cookie ?? '')[name],

@@ -49,5 +49,6 @@ export const serverOptions = (
     const enter = () => void (refuseIfFull() || decide(null, true));
     inLine(request).then(enter, () => decide('busy', false));
   },
-  ...(config.allowedOrigins.length > 0 ? { cors: { origin: [...config.allowedOrigins], credentials: true } } : {}),
+  // For long-polling from a page of another origin; a WebSocket knows no CORS.
+  cors: { origin: [config.publicOrigin ?? [], config.allowedOrigins].flat(), credentials: true },
 });

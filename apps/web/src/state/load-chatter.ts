@@ -7,7 +7,9 @@ let loading: Promise<Chatter> | undefined;
 
 const load = async (): Promise<Chatter> => {
   const { createChatter } = await import('@chatter/client');
-  const chatter = createChatter({ mayKeepCopy: () => !leavesNothing.get() });
+  // Written into the page where it is served from another address than the API (API_ORIGIN of the server).
+  const { api: url } = document.documentElement.dataset;
+  const chatter = createChatter({ url, mayKeepCopy: () => !leavesNothing.get() });
   getDefaultStore().set(chatterAtom, chatter);
   return chatter;
 };

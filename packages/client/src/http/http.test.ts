@@ -32,6 +32,7 @@ describe('a call', () => {
     expect(init?.method).toBe('GET');
     expect(headers.get('chatter-protocol')).toBe('1');
     expect(headers.get('authorization')).toBe('Bearer the-token');
+    expect(init?.credentials).toBe('include');
   });
 
   test('carries JSON without a file, and a form with one, the fields before it', async () => {

@@ -37,6 +37,8 @@ export const createHttp = (parts: { origin: string; fetch: Fetch; jar: CookieJar
         method,
         headers,
         signal,
+        // The page may have another origin than the API; the cookie goes along all the same.
+        credentials: 'include' as const,
         ...(body === undefined ? {} : { body }),
         ...(onProgress && { onProgress }),
       };

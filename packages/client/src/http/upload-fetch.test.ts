@@ -13,6 +13,7 @@ const fakeRequest = () => {
     response: null as unknown,
     upload: { onprogress: null } as Request['upload'],
     responseType: '',
+    withCredentials: false,
     onload: null as Request['onload'],
     onerror: null as Request['onerror'],
     onabort: null as Request['onabort'],

@@ -6,6 +6,7 @@ export interface Request {
   readonly response: unknown;
   readonly upload: { onprogress: ((event: ProgressLike) => void) | null };
   responseType: string;
+  withCredentials: boolean;
   onload: (() => void) | null;
   onerror: (() => void) | null;
   onabort: (() => void) | null;
@@ -31,7 +32,8 @@ const bodiless: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
 const run = (request: Request, url: string, init: Parameters<Fetch>[1]): Promise<Response> =>
   new Promise((resolve, reject) => {
-    const { onProgress, signal } = init;
+    const { onProgress, signal, credentials } = init;
+    request.withCredentials = credentials === 'include';
     request.open(init.method ?? 'GET', url);
     request.responseType = 'blob';
     for (const [name, value] of new Headers(init.headers)) request.setRequestHeader(name, value);

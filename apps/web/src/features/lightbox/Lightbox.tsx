@@ -12,6 +12,7 @@ import { LightboxSlide } from './LightboxSlide.tsx';
 import { photoFileName } from './photo-file-name.ts';
 import type { Outcome } from './photo-gesture.ts';
 import { riseFrom } from './rise-from.ts';
+import { savePhoto } from './save-photo.ts';
 import { previewOf, tileOf } from './tile-of.ts';
 import { usePhotoGestures } from './use-photo-gestures.ts';
 
@@ -143,6 +144,7 @@ export function Lightbox({ photos, at, caption, label, sentAt, onMove, onClose }
           download={photoFileName(label, sentAt, photos.length > 1 ? at + 1 : null)}
           aria-label={t('photo.download')}
           data-tip={t('photo.download')}
+          onClick={savePhoto}
           className={classNames('inline-flex items-center justify-center rounded-control', control)}
         >
           <Icon name="download" />
