@@ -1,34 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { copied, cutOff, databases, keeps } from './page-copy.ts';
 import { t } from './text.ts';
 
 const firstWord = 'Are you there?';
-
-const databases = (page: Page) =>
-  page.evaluate('indexedDB.databases().then((all) => all.map(({ name }) => name))') as Promise<string[]>;
-
-/** The texts of the messages in the copy of this page; none when there is no copy. */
-const copied = async (page: Page): Promise<string[]> => {
-  if (!(await databases(page)).includes('chatter.copy')) return [];
-  return page.evaluate(`new Promise((resolve) => {
-    const opening = indexedDB.open('chatter.copy');
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('messages').objectStore('messages').getAll();
-      reading.onsuccess = () => {
-        opening.result.close();
-        resolve(reading.result.map(({ content }) => content.text));
-      };
-    };
-  })`) as Promise<string[]>;
-};
-
-const keeps = (page: Page, text: string) => expect.poll(() => copied(page)).toContain(text);
-
-/** The server answers nothing any more; what the page itself is made of is still in the browser. */
-const cutOff = async (page: Page): Promise<void> => {
-  await page.route('**/api/**', (route) => route.abort());
-  await page.route('**/socket.io/**', (route) => route.abort());
-};
 
 test('D6 a page shows list, conversation and history before the server answers, and equals it afterwards', async ({
   meetTwo,

@@ -3,10 +3,55 @@ import type { Plugin } from 'vite';
 // By the end of a module's path. The protocol carries no bytes over the socket (pictures go by HTTP), and the client
 // asks for WebSocket with long-polling behind it.
 const instead: Readonly<Record<string, string>> = {
+  // The packages offer each transport by name as well, which would bring them all at once.
+  'engine.io-client/build/esm/index.js': `
+    import { Socket } from './socket.js';
+    export { parse } from './contrib/parseuri.js';
+    export { nextTick } from './globals.node.js';
+    export { installTimerFunctions } from './util.js';
+    export { Socket };
+    export const protocol = Socket.protocol;
+    const none = undefined;
+    export { none as Fetch, none as NodeXHR, none as XHR, none as NodeWebSocket, none as WebSocket, none as WebTransport };`,
   'engine.io-client/build/esm/transports/index.js': `
-    import { XHR } from './polling-xhr.node.js';
+    import { Transport } from '../transport.js';
     import { WS } from './websocket.node.js';
-    export const transports = { websocket: WS, polling: XHR };`,
+    // Fetched where WebSocket does not get through, which is seldom.
+    class Polling extends Transport {
+      name = 'polling';
+      async doOpen() {
+        try {
+          const { XHR } = await import('./polling-xhr.node.js');
+          if (this.readyState !== 'opening') return;
+          this.polling = new XHR(this.opts);
+          this.polling.on('open', () => this.onOpen());
+          this.polling.on('packet', (packet) => this.onPacket(packet));
+          this.polling.on('error', (error) => this.emitReserved('error', error));
+          this.polling.on('close', (details) => this.onClose(details));
+          this.polling.on('drain', () => {
+            this.writable = true;
+            this.emitReserved('drain');
+          });
+          this.polling.open();
+        } catch (error) {
+          this.onError('polling', error);
+        }
+      }
+      write(packets) {
+        this.writable = false;
+        this.polling.send(packets);
+      }
+      doClose() {
+        this.polling?.close();
+      }
+    }
+    export const transports = { websocket: WS, polling: Polling };`,
+  'engine.io-client/build/esm/contrib/parseuri.js': `
+    export const parse = (address) => {
+      const { protocol, hostname, port, pathname, search } = new URL(address);
+      const host = hostname.replace(/[[\\]]/g, '');
+      return { source: address, protocol: protocol.slice(0, -1), host, port, path: pathname, query: search.slice(1) };
+    };`,
   'engine.io-parser/build/esm/encodePacket.browser.js': `
     import { PACKET_TYPES } from './commons.js';
     export const encodePacket = ({ type, data }, _binary, give) => give(PACKET_TYPES[type] + (data || ''));

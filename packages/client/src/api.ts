@@ -47,6 +47,8 @@ export interface TimelineState {
  */
 export interface Timeline {
   readonly state: Live<TimelineState>;
+  /** Asks for the newest page while nobody knows yet whether the conversation is there; `open` then has it sooner. */
+  prefetch(): void;
   /** Loads the newest page if nothing is loaded. */
   open(): Promise<void>;
   loadBefore(): Promise<void>;
@@ -139,10 +141,32 @@ export interface UploadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Photos that were sent off, while some of them are not uploaded yet. */
+export interface WaitingPhotos {
+  /** The message goes out under it: `messages.newId()`. */
+  readonly clientMessageId: ClientMessageId;
+  readonly conversationId: ConversationId;
+  /** The files that travel, in their order. */
+  readonly files: readonly Blob[];
+  readonly caption: string;
+  /** Epoch milliseconds by this device. */
+  readonly createdAt: number;
+}
+
 export interface Messages {
   timeline(id: ConversationId): Timeline;
   /** Sends and resolves with the stored message; the pending row shows in the timeline meanwhile. A text may be given plainly. */
-  send(id: ConversationId, content: string | Draft): Promise<Message>;
+  send(id: ConversationId, content: string | Draft, clientMessageId?: ClientMessageId): Promise<Message>;
+  /** An id for a message that is not ready to be sent. */
+  newId(): ClientMessageId;
+  /**
+   * Keeps photos over the end of the page (D10) until their message is sent under the same id, or `dropPhotos`; kept
+   * again they replace what was there. @throws whatever the disk refuses them with: they are in memory only, then
+   */
+  keepPhotos(photos: WaitingPhotos): Promise<void>;
+  dropPhotos(id: ClientMessageId): void;
+  /** What an earlier page, or a tab that has ended, has kept and not sent: to be uploaded and sent here. */
+  readonly leftPhotos: Live<readonly WaitingPhotos[]>;
   /** The conversations that hold a message which could not be sent, with the newest of those. */
   readonly failed: Live<ReadonlyMap<ConversationId, PendingMessage>>;
   /** Tries a failed message again, under the same id. */

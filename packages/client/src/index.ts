@@ -21,6 +21,7 @@ export type {
   TimelineItem,
   TimelineState,
   UploadOptions,
+  WaitingPhotos,
 } from './api.ts';
 export { ClientError, type ClientErrorCode } from './client-error.ts';
 export { createChatter } from './create-chatter.ts';

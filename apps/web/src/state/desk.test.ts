@@ -1,3 +1,4 @@
+import type { ClientMessageId } from '@chatter/protocol/ids';
 import { describe, expect, test, vi } from 'vitest';
 import { aPhoto } from '../testing/cast.ts';
 import { type Desk, emptyDesk, movePhoto, patchPhoto, readyToSend, sendOff, takeOutPhotos } from './photo-desk.ts';
@@ -15,7 +16,7 @@ const item = (key: string): TrayItem => ({
 });
 const desk: Desk = { ...emptyDesk, tray: ['a', 'b', 'c'].map(item) };
 const keysOf = (items: readonly TrayItem[]) => items.map(({ key }) => key).join('');
-const message = { key: 'm', caption: 'Look', createdAt: 1 };
+const message = { key: 'm' as ClientMessageId, caption: 'Look', createdAt: 1 };
 
 describe('photos on the desk', () => {
   test('are put in another order', () => {

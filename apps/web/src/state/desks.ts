@@ -15,11 +15,11 @@ export const useDesk = (id: ConversationId): Desk =>
 export const changeDesk = (id: ConversationId, act: (desk: Desk) => Desk): void =>
   getDefaultStore().set(desksAtom, (desks) => new Map(desks).set(id, act(desks.get(id) ?? emptyDesk)));
 
+const isOnlyHere = ({ tray, outgoing }: Desk): boolean => tray.length > 0 || outgoing.some(({ kept }) => !kept);
+
 /** Whether a photo would be lost with the page. */
 export const useUnsentPhotos = (): boolean =>
-  useAtomValue(
-    useMemo(() => atom((get) => [...get(desksAtom).values()].some((desk) => photosOf(desk).length > 0)), []),
-  );
+  useAtomValue(useMemo(() => atom((get) => [...get(desksAtom).values()].some(isOnlyHere)), []));
 
 /** Forgets every photo that was chosen: somebody else may sign in here next. */
 export const dropDesks = (): void => {

@@ -1,11 +1,14 @@
+import type { ClientMessageId } from '@chatter/protocol/ids';
 import type { TrayItem } from './tray.ts';
 
 /** A message with photos that was sent by hand, while some of them are not uploaded yet. */
 export interface Outgoing {
-  readonly key: string;
+  readonly key: ClientMessageId;
   readonly items: readonly TrayItem[];
   readonly caption: string;
   readonly createdAt: number;
+  /** It is on the disk as well; undefined until that is known. */
+  readonly kept?: boolean;
 }
 
 /** What is chosen in a conversation, and what waits for its uploads. */
@@ -42,6 +45,16 @@ export const movePhoto = (desk: Desk, key: string, to: number): Desk => {
 export const sendOff = (desk: Desk, message: Omit<Outgoing, 'items'>): Desk => ({
   tray: [],
   outgoing: [...desk.outgoing, { ...message, items: desk.tray }],
+});
+
+/** The message that waits for a photo. */
+export const outgoingWith = ({ outgoing }: Desk, key: string): Outgoing | undefined =>
+  outgoing.find(({ items }) => items.some((item) => item.key === key));
+
+/** Says of a message whether it outlives the page. */
+export const noteKept = (desk: Desk, key: ClientMessageId, kept: boolean): Desk => ({
+  ...desk,
+  outgoing: desk.outgoing.map((message) => (message.key === key ? { ...message, kept } : message)),
 });
 
 /** The messages of which every photo is uploaded. */

@@ -5,6 +5,8 @@ import type { Photo } from '@chatter/protocol/picture';
 export interface TrayItem {
   readonly key: string;
   readonly file: File;
+  /** What travels for it, once it is made. */
+  readonly ready?: Blob;
   /** Address of the local file, to look at. */
   readonly url: string;
   readonly photo: Photo | null;

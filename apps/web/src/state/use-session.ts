@@ -1,6 +1,6 @@
 import type { Chatter } from '@chatter/client';
 import { useAtomValue } from 'jotai';
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { chatterAtom } from './chatter.ts';
 import { loadChatter } from './load-chatter.ts';
 
@@ -20,7 +20,8 @@ export const useSession = (): Session => {
     try {
       const loaded = await loadChatter();
       if (loaded.accounts.me.get() === null) await loaded.accounts.restore();
-      setKnown(true);
+      // In pieces: the whole page is drawn by it.
+      startTransition(() => setKnown(true));
     } catch (failure) {
       setError(failure);
     }

@@ -1,12 +1,25 @@
-import type { Chatter, ConnectionState, OutboxPlace, PendingMessage, TimelineState } from '@chatter/client';
+import type {
+  Chatter,
+  ConnectionState,
+  OutboxPlace,
+  PendingMessage,
+  TimelineState,
+  WaitingPhotos,
+} from '@chatter/client';
 import type { Conversation } from '@chatter/protocol/conversation';
-import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { ClientMessageId, ConversationId, UserId } from '@chatter/protocol/ids';
 import type { Me, User } from '@chatter/protocol/user';
 import { aLive, type SetLive } from './a-live.ts';
 import { aiko, me, tomas } from './cast.ts';
 
 /** One call of the SDK, as a test reads it. */
 export type Call = readonly [name: string, ...input: unknown[]];
+
+let lastId = 0;
+const newId = (): ClientMessageId => {
+  lastId += 1;
+  return `waiting-${lastId}` as ClientMessageId;
+};
 
 /** A Chatter without a server: its live values are set by the test, its calls are written down. */
 export const fakeChatter = () => {
@@ -22,6 +35,7 @@ export const fakeChatter = () => {
     complete: aLive(true),
     loaded: aLive(true),
     failed: aLive<ReadonlyMap<ConversationId, PendingMessage>>(new Map()),
+    leftPhotos: aLive<readonly WaitingPhotos[]>([]),
     timeline: aLive<TimelineState>({ items: [], hasBefore: false, hasAfter: false }),
   };
 
@@ -84,6 +98,7 @@ export const fakeChatter = () => {
     messages: {
       timeline: () => ({
         state: lives.timeline,
+        prefetch: note('prefetch'),
         open: call('open'),
         loadBefore: call('loadBefore'),
         loadAfter: call('loadAfter'),
@@ -92,6 +107,10 @@ export const fakeChatter = () => {
       }),
       failed: lives.failed,
       send: call('send'),
+      newId,
+      keepPhotos: call('keepPhotos'),
+      dropPhotos: note('dropPhotos'),
+      leftPhotos: lives.leftPhotos,
       retry: note('retry'),
       discard: note('discard'),
       uploadPhoto: call('uploadPhoto'),

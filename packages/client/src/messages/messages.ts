@@ -6,6 +6,7 @@ import type { Typing } from '../conversations/typing.ts';
 import type { CopyHooks } from '../copy/local-copy.ts';
 import type { Fetcher } from '../inbox/fetcher.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import { newClientMessageId } from '../outbox/new-client-message-id.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PeopleCache } from '../people/people-cache.ts';
 import type { Session } from '../session/session.ts';
@@ -48,10 +49,15 @@ export const createMessages = (parts: Parts): Messages => ({
     parts.timelines.set(id, timeline);
     return timeline;
   },
-  send(id, content) {
+  send(id, content, clientMessageId) {
     parts.typing.sent(id);
-    return parts.outbox.send(id, typeof content === 'string' ? { kind: 'text', text: content } : content);
+    const draft = typeof content === 'string' ? { kind: 'text' as const, text: content } : content;
+    return parts.outbox.send(id, draft, clientMessageId);
   },
+  newId: newClientMessageId,
+  keepPhotos: (photos) => parts.outbox.keepPhotos(photos),
+  dropPhotos: (id) => parts.outbox.dropPhotos(id),
+  leftPhotos: parts.outbox.leftPhotos,
   failed: parts.failed,
   retry: (id) => parts.outbox.retry(id),
   discard: (id) => parts.outbox.discard(id),

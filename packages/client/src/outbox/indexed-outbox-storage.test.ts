@@ -5,7 +5,7 @@ import { FakeLocks } from '../../test/fake-locks.ts';
 import { id } from '../../test/fake-model.ts';
 import type { IdbFactory } from '../disk/indexed-db.ts';
 import { createIndexedOutboxStorage } from './indexed-outbox-storage.ts';
-import type { OutboxRecords, StoredSend } from './outbox-storage.ts';
+import type { OutboxRecords, StoredPhotos, StoredSend } from './outbox-storage.ts';
 import { createSafeOutboxStorage } from './safe-outbox-storage.ts';
 import { createTabs } from './tabs.ts';
 
@@ -20,6 +20,20 @@ const send = (text: string, createdAt: number, over: Partial<StoredSend> = {}): 
   failed: null,
   ...over,
 });
+
+const photos = (name: string, ...bytes: string[]): StoredPhotos => ({
+  clientMessageId: name as ClientMessageId,
+  userId: mara,
+  conversationId: id<ConversationId>('trip'),
+  files: bytes.map((one) => new Blob([one], { type: 'image/jpeg' })),
+  caption: 'Look',
+  createdAt: 5,
+});
+
+const bytesOf = async (storage: OutboxRecords, userId = mara) => {
+  const kept = await storage.loadPhotos(userId);
+  return Promise.all(kept.map(({ files }) => Promise.all(files.map((file) => file.text()))));
+};
 
 /** A browser: its database, and tabs that can be opened and ended. */
 const openBrowser = () => {
@@ -90,6 +104,57 @@ describe('the outbox on disk', () => {
     gone.end();
     const found = await Promise.all([openTab(), openTab(), openTab()].map(({ storage }) => textsOf(storage)));
     expect(found.flat().sort()).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('photos that wait for their uploads', () => {
+  test('D10 outlive their page with their bytes, and are no message of their own', async () => {
+    const { openTab } = openBrowser();
+    const first = openTab();
+    await first.storage.putPhotos(photos('trip', 'beach', 'boat'));
+    await first.storage.put(send('after them', 6));
+    first.end();
+    const { storage } = openTab();
+    expect(await textsOf(storage)).toEqual(['after them']);
+    expect(await bytesOf(storage)).toEqual([['beach', 'boat']]);
+    const [kept] = await storage.loadPhotos(mara);
+    expect(kept).toMatchObject({ clientMessageId: 'trip', caption: 'Look', createdAt: 5 });
+    expect(kept?.files[0]?.type).toBe('image/jpeg');
+  });
+
+  test('D2 give way to the message that is sent under their id, so that there is never both', async () => {
+    const { storage } = openBrowser().openTab();
+    await storage.putPhotos(photos('trip', 'beach'));
+    await storage.put(send('trip', 5));
+    expect(await bytesOf(storage)).toEqual([]);
+    expect(await textsOf(storage)).toEqual(['trip']);
+    await storage.remove('trip' as ClientMessageId);
+    expect(await textsOf(storage)).toEqual([]);
+  });
+
+  test('D9 are seen by nobody else, and go with the sign-out of whose they are', async () => {
+    const { storage } = openBrowser().openTab();
+    await storage.putPhotos(photos('trip', 'beach'));
+    expect(await bytesOf(storage, tomas)).toEqual([]);
+    await storage.clear(mara);
+    expect(await bytesOf(storage)).toEqual([]);
+  });
+
+  test('D10 that find no room are refused, and texts go on to the disk', async () => {
+    const { storage: disk } = openBrowser().openTab();
+    const full = { ...disk, putPhotos: () => Promise.reject(new Error('QuotaExceededError')) };
+    const storage = createSafeOutboxStorage({ exists: async () => true, open: async () => full });
+    await expect(storage.putPhotos(photos('trip', 'beach'))).rejects.toThrow('QuotaExceededError');
+    await storage.put(send('one', 1));
+    expect(storage.place.get()).toBe('disk');
+  });
+
+  test('D10 are refused where there is no disk at all', async () => {
+    const open = () => Promise.reject(new Error('forbidden'));
+    const storage = createSafeOutboxStorage({ exists: async () => true, open });
+    await storage.put(send('one', 1));
+    await expect(storage.putPhotos(photos('trip', 'beach'))).rejects.toThrow('no disk');
+    expect(await storage.loadPhotos(mara)).toEqual([]);
   });
 });
 

@@ -1,12 +1,13 @@
+import type { UserId } from '@chatter/protocol/ids';
 import { outboxName } from '../disk/database-names.ts';
 import { answerOf, endOf, type IdbDatabase, type IdbFactory, type IdbTable } from '../disk/indexed-db.ts';
-import type { OutboxRecords, StoredSend } from './outbox-storage.ts';
+import type { OutboxRecords, StoredPhotos, StoredSend } from './outbox-storage.ts';
 import type { Tabs } from './tabs.ts';
 
 /** `tab` is the one that sends it. */
-interface Row extends StoredSend {
-  readonly tab: string;
-}
+type Row = (StoredSend | StoredPhotos) & { readonly tab: string };
+
+const isPhotos = (row: StoredSend | StoredPhotos): row is StoredPhotos => 'files' in row;
 
 const table = 'sends';
 
@@ -46,14 +47,19 @@ export const createIndexedOutboxStorage = (indexedDb: IdbFactory, tabs: Tabs): O
         cursor.continue();
       };
     });
+  const readMine = async (userId: UserId) => {
+    const mine = (await readAll()).filter((row) => row.tab === tabs.id && row.userId === userId);
+    return mine.sort((a, b) => a.createdAt - b.createdAt).map(({ tab: _, ...row }) => row);
+  };
   return {
     async load(userId) {
       const others = new Set((await readAll()).map((row) => row.tab));
       others.delete(tabs.id);
       for (const tab of others) if (await tabs.isGone(tab)) await takeOver(tab);
-      const mine = (await readAll()).filter((row) => row.tab === tabs.id && row.userId === userId);
-      return mine.sort((a, b) => a.createdAt - b.createdAt).map(({ tab: _, ...send }) => send);
+      return (await readMine(userId)).filter((row): row is StoredSend => !isPhotos(row));
     },
+    loadPhotos: async (userId) => (await readMine(userId)).filter(isPhotos),
+    putPhotos: (photos) => write((rows) => rows.put({ ...photos, tab: tabs.id })),
     put: (send) => write((rows) => rows.put({ ...send, tab: tabs.id })),
     remove: (id) => write((rows) => rows.delete(id)),
     async clear(userId) {

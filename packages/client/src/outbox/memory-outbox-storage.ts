@@ -7,6 +7,9 @@ export const createMemoryOutboxStorage = (): OutboxStorage => {
   const sends = new Map<string, StoredSend>();
   return {
     load: async (userId) => [...sends.values()].filter((send) => send.userId === userId),
+    // In memory the page has them already.
+    loadPhotos: async () => [],
+    putPhotos: () => Promise.reject(new Error('there is no disk')),
     async put(send) {
       sends.set(send.clientMessageId, send);
     },

@@ -2,8 +2,9 @@ import type { Draft } from '@chatter/protocol/content';
 import { isErrorCode } from '@chatter/protocol/errors';
 import type { ClientMessageId, ConversationId, UserId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
-import type { PendingMessage } from '../api.ts';
+import type { PendingMessage, WaitingPhotos } from '../api.ts';
 import type { ClientError } from '../client-error.ts';
+import { createLive } from '../live-value.ts';
 import { registryError, unreadableAnswer } from '../to-client-error.ts';
 import { type Entry, Lane, type LaneParts } from './lane.ts';
 import { newClientMessageId } from './new-client-message-id.ts';
@@ -27,6 +28,8 @@ const toEntry = (send: Omit<StoredSend, 'userId'>, settle: Entry['settle']): Ent
 
 /** What a person wrote and the server has not confirmed; sent in order per conversation, one at a time in each. */
 export class Outbox {
+  /** What earlier runs left that waits for its photos. */
+  readonly leftPhotos = createLive<readonly WaitingPhotos[]>([]);
   readonly #parts: Parts;
   #userId: UserId | null = null;
   #lanes = new Map<ConversationId, Lane>();
@@ -42,9 +45,12 @@ export class Outbox {
   }
 
   /** Shows the row at once; resolves when the message is stored. @throws ClientError when it failed for good */
-  send(conversationId: ConversationId, content: Draft): Promise<Message> {
+  send(
+    conversationId: ConversationId,
+    content: Draft,
+    clientMessageId: ClientMessageId = newClientMessageId(),
+  ): Promise<Message> {
     if (this.#userId === null) return Promise.reject(registryError('UNAUTHENTICATED'));
-    const clientMessageId = newClientMessageId();
     return new Promise<Message>((resolve, reject) => {
       this.#lastAt = Math.max(Date.now(), this.#lastAt + 1);
       const send = { clientMessageId, conversationId, content, createdAt: this.#lastAt, failed: null };
@@ -53,6 +59,16 @@ export class Outbox {
       this.#parts.onChange(conversationId);
       this.#keepAndPump(entry);
     });
+  }
+
+  /** @throws when the disk refuses */
+  async keepPhotos(photos: WaitingPhotos): Promise<void> {
+    if (this.#userId === null) throw registryError('UNAUTHENTICATED');
+    await this.#parts.storage.putPhotos({ ...photos, userId: this.#userId });
+  }
+
+  dropPhotos(id: ClientMessageId): void {
+    this.#parts.storage.remove(id).catch(() => undefined);
   }
 
   /** Takes up what an earlier run of this user left, here or in a tab that has ended. */
@@ -116,6 +132,7 @@ export class Outbox {
   /** Forgets everything in memory, and refuses those who wait for an answer. */
   reset(): void {
     const lanes = this.#lanes;
+    this.leftPhotos.set([]);
     this.#lanes = new Map();
     this.#userId = null;
     for (const [id, lane] of lanes) {
@@ -145,7 +162,9 @@ export class Outbox {
 
   async #takeUp(userId: UserId): Promise<void> {
     const sends = await this.#parts.storage.load(userId);
+    const photos = await this.#parts.storage.loadPhotos(userId);
     if (this.#userId !== userId) return;
+    this.leftPhotos.set(photos.map(({ userId: _, ...waiting }) => waiting));
     for (const send of sends) {
       if (this.#find(send.clientMessageId) !== null) continue;
       this.#lastAt = Math.max(this.#lastAt, send.createdAt);

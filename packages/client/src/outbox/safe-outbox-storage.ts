@@ -47,6 +47,13 @@ export const createSafeOutboxStorage = ({ exists, open }: OutboxDoor): OutboxSto
       timer = setTimeout(() => void load().catch(() => undefined), laterMs);
       return [];
     },
+    loadPhotos: async (userId) => (opening === undefined ? [] : attempt((storage) => storage.loadPhotos(userId))),
+    // There may be room for words where there is none for pictures: a refusal is told to who asks, and changes nothing.
+    async putPhotos(photos) {
+      if (place.get() === 'failed') return memory.putPhotos(photos);
+      opening ??= openOnce();
+      await (await opening).putPhotos(photos);
+    },
     put: (send) => attempt((storage) => storage.put(send)),
     remove: (id) => attempt((storage) => storage.remove(id)),
     clear: (userId) => attempt((storage) => storage.clear(userId)),

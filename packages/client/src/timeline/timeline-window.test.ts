@@ -29,6 +29,36 @@ describe('a timeline', () => {
     expect(server.calls.slice(before)).toHaveLength(1);
   });
 
+  test('D6 opens with what was asked for before, if nothing has come since', async () => {
+    const { timeline, ends, server, say } = await open(120);
+    const before = server.calls.length;
+    timeline.prefetch();
+    timeline.prefetch();
+    await timeline.open();
+    expect(server.calls.slice(before)).toHaveLength(1);
+    expect(ends()).toEqual(['71', '120', 50]);
+    timeline.prefetch();
+    expect(server.calls.slice(before)).toHaveLength(1);
+
+    const late = await open(120);
+    late.timeline.prefetch();
+    await late.timeline.loadAround(60);
+    late.say('121');
+    await late.timeline.loadNewest();
+    expect(late.ends()).toEqual(['72', '121', 50]);
+    say('121');
+    expect(ends()).toEqual(['71', '121', 51]);
+  });
+
+  test('D6 what comes between the asking and the opening is not missed', async () => {
+    const { timeline, ends, say, chatter } = await open(120);
+    timeline.prefetch();
+    await chatter.ready();
+    say('121');
+    await timeline.open();
+    expect(ends()).toEqual(['72', '121', 50]);
+  });
+
   test('M6 grows backwards to the beginning', async () => {
     const { timeline, ends } = await open(120);
     await timeline.open();

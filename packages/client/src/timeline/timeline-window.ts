@@ -48,6 +48,7 @@ export class TimelineWindow implements Timeline {
   #before: Promise<void> | null = null;
   #after: Promise<void> | null = null;
   #opening: Promise<void> | null = null;
+  #early: Promise<Page | null> | null = null;
 
   constructor(parts: TimelineParts) {
     this.#parts = parts;
@@ -70,12 +71,17 @@ export class TimelineWindow implements Timeline {
     return this.#opening;
   }
 
+  prefetch(): void {
+    if (this.#hasBefore === null) this.#early ??= this.#parts.fetchPage({}).catch(() => null);
+  }
+
   loadNewest(): Promise<void> {
-    return this.#replaceBy({});
+    return this.#replaceBy(this.#newest());
   }
 
   loadAround(seq: number): Promise<void> {
-    return this.#replaceBy({ around: seq });
+    this.#early = null;
+    return this.#replaceBy(this.#parts.fetchPage({ around: seq }));
   }
 
   loadBefore(): Promise<void> {
@@ -136,6 +142,7 @@ export class TimelineWindow implements Timeline {
   }
 
   clear(): void {
+    this.#early = null;
     this.#generation += 1;
     this.#messages = [];
     this.#hasBefore = null;
@@ -166,9 +173,18 @@ export class TimelineWindow implements Timeline {
     if (!this.atEnd && generation === this.#generation) await this.loadNewest();
   }
 
-  async #replaceBy(query: PageQuery): Promise<void> {
+  async #replaceBy(loading: Promise<Page>): Promise<void> {
     this.#generation += 1;
-    await this.#load(this.#parts.fetchPage(query), (page) => this.#show(page));
+    await this.#load(loading, (page) => this.#show(page));
+  }
+
+  async #newest(): Promise<Page> {
+    if (this.#early === null) return this.#parts.fetchPage({});
+    const early = await this.#early;
+    this.#early = null;
+    // What came since it was asked for is not in it.
+    const isNewest = early !== null && (early.messages.at(-1)?.seq ?? 0) >= (this.#parts.top() ?? 0);
+    return isNewest ? early : this.#parts.fetchPage({});
   }
 
   #show(page: Page): void {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { WaitingPhotos } from '@chatter/client';
 import type { ConversationId } from '@chatter/protocol/ids';
 import type { Photo } from '@chatter/protocol/picture';
 import { act } from 'react';
@@ -262,8 +263,11 @@ describe('photos', () => {
     expect(host.querySelector('ul[aria-label="Photos to send"]')).toBeNull();
     expect(onSent).toHaveBeenCalledTimes(1);
     expect(callsOf('send')).toEqual([]);
+    const [kept] = callsOf('keepPhotos').at(-1) as [WaitingPhotos];
+    expect(kept).toMatchObject({ conversationId: id, caption: 'Look', files: [expect.any(Blob)] });
     await act(async () => done.with(aPhoto('late')));
-    expect(callsOf('send')).toEqual([[id, { kind: 'photos', photoIds: [aPhoto('late').id], caption: 'Look' }]]);
+    const content = { kind: 'photos', photoIds: [aPhoto('late').id], caption: 'Look' };
+    expect(callsOf('send')).toEqual([[id, content, kept?.clientMessageId]]);
   });
 
   test('one that failed before is tried again by Send', async () => {
@@ -313,7 +317,9 @@ describe('photos', () => {
     await press(find(host, 'button[aria-label="Remove photo 1"]'));
     expect(host.querySelector('[role=alert]')).toBeNull();
     await key(field, enter);
-    expect(callsOf('send')).toEqual([[expect.anything(), expect.objectContaining({ photoIds: [aPhoto('good').id] })]]);
+    const content = expect.objectContaining({ photoIds: [aPhoto('good').id] });
+    expect(callsOf('send')).toEqual([[expect.anything(), content, expect.any(String)]]);
+    expect(callsOf('keepPhotos')).toEqual([]);
   });
 
   test('what is not shown any more is given back to the browser', async () => {

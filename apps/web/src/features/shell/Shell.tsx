@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { useUnsentPhotos } from '../../state/desks.ts';
 import { useAppBadge } from '../../state/use-app-badge.ts';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
+import { useLeftPhotos } from '../../state/use-left-photos.ts';
 import { t } from '../../text/t.ts';
 import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
@@ -40,6 +41,7 @@ const besideNavigation = (words: ReactNode) => (
 export function Shell() {
   useVisualViewport();
   useLeaveWarning(useUnsentPhotos());
+  useLeftPhotos();
   useAnnouncedFailures();
   useAppBadge(useUnreadConversations());
   return (

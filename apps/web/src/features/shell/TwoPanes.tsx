@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useTopBar } from '../../state/use-top-bar.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -26,7 +26,11 @@ const inPane = (words: ReactNode) => (
 export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
   const onePane = useMedia('(width < 45rem)');
   const list = useFocusOnReturn(paneOpen);
-  useTopBar(onePane && paneOpen ? 'surface' : 'side');
+  // Where the pane covers it, the list is drawn when one first goes back to it; from then on it keeps its place.
+  const covered = onePane && paneOpen;
+  const [met, setMet] = useState(!covered);
+  if (!covered && !met) setMet(true);
+  useTopBar(covered ? 'surface' : 'side');
   return (
     <div className="flex min-h-0 flex-1">
       <MainNav as="rail" />
@@ -38,8 +42,12 @@ export function TwoPanes({ column, paneOpen, narrow = false }: Props) {
           paneOpen ? 'hidden' : 'flex',
         )}
       >
-        {column}
-        <MainNav as="bar" />
+        {met && (
+          <>
+            {column}
+            <MainNav as="bar" />
+          </>
+        )}
       </div>
       <div className={classNames('min-h-0 min-w-0 flex-1 flex-col two:flex', paneOpen ? 'flex' : 'hidden')}>
         <ErrorBoundary key={useLocation().pathname} frame={inPane}>

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { ClientMessageId } from '@chatter/protocol/ids';
 import { describe, expect, test, vi } from 'vitest';
 import type { TrayItem } from '../../state/tray.ts';
 import { aPhoto, at } from '../../testing/cast.ts';
@@ -20,12 +21,24 @@ const anItem = (key: string, change: Partial<TrayItem> = {}): TrayItem => ({
 
 const open = async (...items: TrayItem[]) => {
   const acts = { remove: vi.fn(), retry: vi.fn(), retryAll: vi.fn(), discard: vi.fn() };
-  const message = { key: 'm', items, caption: 'The harbour', createdAt: at(10) };
+  const message = { key: 'm' as ClientMessageId, items, caption: 'The harbour', createdAt: at(10) };
   const { host } = await render(<OutgoingRow message={message} acts={acts} />);
   return { host, message, ...acts };
 };
 
 describe('photos that were sent before they were uploaded', () => {
+  test('D10 that are only in this page say so once they have failed', async () => {
+    const item = anItem('a', { error: refusal('NETWORK') });
+    const acts = { remove: vi.fn(), retry: vi.fn(), retryAll: vi.fn(), discard: vi.fn() };
+    const message = { key: 'm' as ClientMessageId, items: [item], caption: '', createdAt: at(10) };
+    const texts: (string | null)[] = [];
+    for (const kept of [true, false]) {
+      const { host } = await render(<OutgoingRow message={{ ...message, kept }} acts={acts} />);
+      texts.push(host.textContent);
+    }
+    expect(texts.map((text) => text?.includes('Leave this page open'))).toEqual([false, true]);
+  });
+
   test('stand in the place of their message, each with its progress and a way to give it up', async () => {
     const { host, remove } = await open(anItem('a'), anItem('b', { photo: aPhoto('b') }));
     expect(host.textContent).toContain('The harbour');

@@ -21,7 +21,7 @@ const place = { first: true, last: true };
 
 /** Photos that were sent and are still uploading, where their message will stand; with the ways on when one fails. */
 export function OutgoingRow({ message, acts }: { message: Outgoing; acts: OutgoingActs }) {
-  const { items, caption, createdAt } = message;
+  const { items, caption, createdAt, kept } = message;
   const failed = items.filter(({ error }) => error !== null);
   const reasons = [...new Set(failed.map(({ error }) => photoErrorWords(error)))];
   const meta = (on: 'photo' | 'text') => (
@@ -55,6 +55,9 @@ export function OutgoingRow({ message, acts }: { message: Outgoing; acts: Outgoi
           )}
         </div>
       </div>
+      {failed.length > 0 && kept === false && (
+        <p className="mt-1 text-end text-small text-text-2">{t('outgoing.unkept', { count: items.length })}</p>
+      )}
       {failed.length > 0 && (
         <p role="alert" className="mt-1 flex flex-wrap justify-end gap-x-2 text-small">
           <span className="text-danger">{reasons.map((reason) => t('tray.failed', { reason })).join(' ')}</span>

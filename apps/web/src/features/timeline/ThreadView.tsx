@@ -1,6 +1,17 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { lazy, memo, type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  lazy,
+  memo,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import { useAttend } from '../../state/attended.ts';
 import { useChatter } from '../../state/chatter.ts';
 import { useMe } from '../../state/use-me.ts';
@@ -58,7 +69,10 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
   const acted = useFirstAct();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const { timeline, state } = useTimeline(id);
+  const { timeline, state: live } = useTimeline(id);
+  // The first rows are drawn piece by piece, so that the page answers meanwhile; what comes later stands at once.
+  const drawn = useDeferredValue(live);
+  const state = drawn.items.length === 0 ? drawn : live;
   const { divider, dismiss } = useDivider(conversation);
   const { pages, ready } = usePages(timeline, state, conversation);
   const waiting = useSkeleton(!ready && state.items.length === 0);

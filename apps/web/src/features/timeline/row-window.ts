@@ -18,13 +18,13 @@ export const mostMounted = 120;
 const ahead = 24;
 /** The window moves by a few rows at once: each move costs a layout. */
 const step = 8;
-/** Rows to begin with at the end, before anything is known of the screen: one of 1,200 pixels, if they are the smallest. */
-const endRows = 36;
+/** Rows to begin with at the end, before anything is known of the thread: a screen of the smallest. */
+const endRows = () => Math.ceil(innerHeight / 33);
 
 /** Which rows belong in the page, given where one looks. */
 export const stretchRound = (indexOf: ReadonlyMap<string, number>, count: number, focus: WindowFocus): Stretch => {
   const seen = focus.keys.flatMap((key) => indexOf.get(key) ?? []);
-  if (seen.length === 0) return { from: Math.max(0, count - endRows), to: count };
+  if (seen.length === 0) return { from: Math.max(0, count - endRows()), to: count };
   const [first, last] = [Math.min(...seen), Math.max(...seen)];
   const spare = Math.max(0, Math.min(ahead, (mostMounted - (last - first + 1)) >> 1));
   const to = focus.end ? count : Math.min(count, last + 1 + spare);

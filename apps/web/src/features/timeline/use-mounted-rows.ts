@@ -1,5 +1,5 @@
 import type { ConversationId } from '@chatter/protocol/ids';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createRowHeights } from './row-heights.ts';
 import { isWorthMoving, stretchRound, type WindowFocus, withFocused } from './row-window.ts';
 import { savedPlaces } from './saved-places.ts';
@@ -39,6 +39,7 @@ export const useMountedRows = (id: ConversationId, rows: readonly TimelineRow[],
     return mounted;
   }, [focused, from, heights, rows, to]);
 
+  const looked = useRef(false);
   const latest = useRef({ rows, indexOf, from, to });
   useLayoutEffect(() => {
     latest.current = { rows, indexOf, from, to };
@@ -48,7 +49,11 @@ export const useMountedRows = (id: ConversationId, rows: readonly TimelineRow[],
   const look = useCallback((keys: readonly string[], end: boolean) => {
     const { indexOf: indexes, rows: all, ...now } = latest.current;
     const next = { keys, end };
-    if (isWorthMoving(now, stretchRound(indexes, all.length, next), all.length)) setFocus(next);
+    if (!isWorthMoving(now, stretchRound(indexes, all.length, next), all.length)) return;
+    // At the opening what is in view comes first, and what is round it in pieces.
+    if (looked.current) setFocus(next);
+    else startTransition(() => setFocus(next));
+    looked.current = true;
   }, []);
 
   /** The rows that would be in view in a stretch that is not in the page. */
