@@ -5,6 +5,7 @@ import path from 'node:path';
 import { clientBundle } from './build/client-bundle.mjs';
 import { compressFolder } from './build/compress.mjs';
 import { serverBundle } from './build/server-bundle.mjs';
+import { buildServiceWorker } from './build/service-worker.mjs';
 import { built, stampFile } from './setup/ensure-built.mjs';
 import { fingerprint } from './setup/fingerprint.mjs';
 import { ensureInstalled } from './setup/install.mjs';
@@ -28,6 +29,7 @@ const buildWeb = async (outDir) => {
     build: { outDir, emptyOutDir: true },
   });
   await minifyScript(path.join(outDir, 'theme.js'));
+  await buildServiceWorker(outDir);
   await compressFolder(outDir);
 };
 

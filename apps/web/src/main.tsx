@@ -31,5 +31,8 @@ const draw = () =>
     ),
   );
 
+// Keeps the parts of the page, so that it opens without a network; the page that is opening needs the line for itself.
+if (import.meta.env.PROD) setTimeout(() => navigator.serviceWorker?.register('/sw.js').catch(() => undefined), 5_000);
+
 // A part that cannot be fetched is told of by the page itself.
 openDoor(window.location.pathname).then(draw, draw);
