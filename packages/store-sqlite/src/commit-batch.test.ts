@@ -53,7 +53,8 @@ describe('case 54 when the engine fails', () => {
     const writer = new Writer(createLocalCommitter(db));
     const run = db.run.bind(db);
     const failing = vi.spyOn(db, 'run').mockImplementation((text, params) => {
-      if (text.startsWith(sql) && params?.displayName === name) throw Object.assign(new Error('EIO'), { errcode: 10 });
+      if (text.startsWith(sql) && params && 'displayName' in params && params.displayName === name)
+        throw Object.assign(new Error('EIO'), { errcode: 10 });
       return run(text, params);
     });
     const people = ['Mara', name, 'Aiko'].map((person) => userRow(person));

@@ -2,7 +2,7 @@ import { ChatterError } from '@chatter/protocol/chatter-error';
 import { appendMessages } from './append-messages.ts';
 import type { Database } from './database.ts';
 import type { Draft } from './draft.ts';
-import { storeUnavailable } from './engine-error.ts';
+import { isEngineFailure, storeUnavailable } from './engine-error.ts';
 import { inSavepoint } from './in-savepoint.ts';
 import { type Input, runOperation, type WriteName } from './operations.ts';
 import { rollBack } from './roll-back.ts';
@@ -21,45 +21,74 @@ export type Outcome = { readonly ok: true; readonly output: unknown } | { readon
  */
 export const commitBatch = (db: Database, jobs: readonly Job[]): Outcome[] => {
   try {
+    return commitWith(db, () => runAll(db, jobs, runTogether));
+  } catch (error) {
+    if (!isEngineFailure(error)) return commitApart(db, jobs);
+    return refuse(jobs, error);
+  }
+};
+
+/** When messages cannot be stored together, each is tried alone: a mistake in one must not refuse the others. */
+const commitApart = (db: Database, jobs: readonly Job[]): Outcome[] => {
+  try {
+    return commitWith(db, () => runAll(db, jobs, () => []));
+  } catch (error) {
+    return refuse(jobs, error);
+  }
+};
+
+/** @throws what went wrong: all is undone then */
+const commitWith = (db: Database, work: () => Outcome[]): Outcome[] => {
+  try {
     db.run('BEGIN IMMEDIATE');
-    const outcomes = runAll(db, jobs);
+    const outcomes = work();
     db.changes.save();
     db.run('COMMIT');
     return outcomes;
   } catch (error) {
     rollBack(db);
     db.changes.forget();
-    const failure = storeUnavailable(error);
-    return jobs.map(() => ({ ok: false, error: failure }));
+    db.heads.forget();
+    throw error;
   }
 };
 
-const isAppend = (job: Job): job is Job & { readonly input: Draft } => job.name === 'messages.append';
+const refuse = (jobs: readonly Job[], cause: unknown): Outcome[] => {
+  const error = storeUnavailable(cause);
+  return jobs.map(() => ({ ok: false, error }));
+};
+
+type Send = Job & { readonly input: Draft };
+
+const isAppend = (job: Job): job is Send => job.name === 'messages.append';
 /** What may change places with a message: it moves positions up to what is stored already. */
 const standsAside = (job: Job): boolean => isAppend(job) || job.name === 'conversations.mark';
 
-/** In order, but that messages between which nothing but marks was asked for are stored together. */
-const runAll = (db: Database, jobs: readonly Job[]): Outcome[] => {
+/**
+ * In order, but that messages between which nothing but marks was asked for are stored together.
+ * @param together stores messages, or returns no outcomes for them: then each is stored alone
+ */
+const runAll = (db: Database, jobs: readonly Job[], together: typeof runTogether): Outcome[] => {
   const outcomes: Outcome[] = [];
   for (let start = 0; start < jobs.length; ) {
     const length = jobs.slice(start).findIndex((job) => !standsAside(job));
     const stretch = jobs.slice(start, length === -1 ? jobs.length : start + Math.max(length, 1));
-    const appended = runTogether(db, stretch.filter(isAppend));
+    const appended = together(db, stretch.filter(isAppend));
     for (const job of stretch) outcomes.push((isAppend(job) ? appended.shift() : undefined) ?? runAlone(db, job));
     start += stretch.length;
   }
   return outcomes;
 };
 
-/** @returns no outcomes when they cannot be stored together: then each is tried alone */
-const runTogether = (db: Database, jobs: readonly { readonly input: Draft }[]): Outcome[] => {
-  if (jobs.length < 2) return [];
+const runTogether = (db: Database, jobs: readonly Send[]): Outcome[] => {
   const drafts = jobs.map((job) => job.input);
-  const attempt = inSavepoint(db, () => appendMessages(db, drafts));
-  if (!attempt.ok) return [];
-  return attempt.output.map((output) =>
+  return appendMessages(db, drafts).map((output) =>
     output instanceof ChatterError ? { ok: false, error: output } : { ok: true, output },
   );
 };
 
-const runAlone = (db: Database, { name, input }: Job): Outcome => inSavepoint(db, () => runOperation(db, name, input));
+const runAlone = (db: Database, { name, input }: Job): Outcome => {
+  const outcome = inSavepoint(db, () => runOperation(db, name, input));
+  if (!outcome.ok) db.heads.forget();
+  return outcome;
+};

@@ -1,10 +1,13 @@
 export type SqlValue = string | number | null;
 export type SqlParams = Readonly<Record<string, SqlValue>>;
 
+/** One record of named values, or values by place. */
+type Values = [SqlParams] | SqlValue[];
+
 export interface Statement {
-  get(params: SqlParams): unknown;
+  get(...params: Values): unknown;
   all(params: SqlParams): unknown[];
-  run(params: SqlParams): { changes: number | bigint };
+  run(...params: Values): { changes: number | bigint };
   setAllowUnknownNamedParameters(allow: boolean): void;
 }
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createFoldSchedule, mostPages } from './fold-schedule.ts';
 
-const fold = vi.fn();
+const fold = vi.fn((): number | null => null);
 beforeEach(() => {
-  fold.mockClear();
+  fold.mockReset().mockReturnValue(null);
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
 });
@@ -40,6 +40,26 @@ describe('the log is folded', () => {
       commits += 1;
     }
     expect(commits).toBe(2 * first);
+  });
+
+  test('later when it was shorter than guessed, and never longer after than four times', () => {
+    const schedule = createFoldSchedule(fold);
+    const commitsUntilFold = (): number => {
+      const before = fold.mock.calls.length;
+      for (let commits = 1; ; commits += 1) {
+        schedule.wrote(64, 20_000);
+        if (fold.mock.calls.length > before) return commits;
+      }
+    };
+    fold.mockReturnValue(mostPages / 2);
+    const guessed = commitsUntilFold();
+    expect(commitsUntilFold() / guessed).toBeCloseTo(2, 1);
+    fold.mockReturnValue(10);
+    commitsUntilFold();
+    expect(commitsUntilFold() / guessed).toBeCloseTo(4, 1);
+    fold.mockReturnValue(mostPages * 9);
+    commitsUntilFold();
+    expect(commitsUntilFold()).toBe(guessed);
   });
 
   test('no more after it was stopped', () => {

@@ -3,7 +3,7 @@ import type { ConversationId, MessageId } from '@chatter/protocol/ids';
 import type { ConversationRow } from '@chatter/store/conversations';
 import type { MessageRow } from '@chatter/store/messages';
 import type { Database } from './database.ts';
-import { type Draft, keyOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 const columns = `conversation_id AS conversationId, seq, rev, id, author_id AS authorId,
   client_message_id AS clientMessageId, created_at AS createdAt, content`;
@@ -38,15 +38,13 @@ export const messageById = (
   return row === undefined ? null : toMessage(row);
 };
 
-const sends = `SELECT ${columns}
-  FROM (SELECT value ->> 0 AS author, value ->> 1 AS client FROM json_each(:keys)) CROSS JOIN messages
-    ON client_message_id = client AND author_id = author`;
-
-/** @returns which of these sends are stored already, by author and client id */
-export const storedSends = (db: Database, drafts: readonly Draft[]): Map<string, MessageRow> => {
-  const keys = JSON.stringify(drafts.map((draft) => [draft.authorId, draft.clientMessageId]));
-  const rows = db.all<StoredMessage>(sends, { keys }).map(toMessage);
-  return new Map(rows.map((row) => [keyOf(row.authorId, row.clientMessageId ?? ''), row]));
+/** @returns the message that this author has sent under this client id, or null */
+export const storedSend = (db: Database, { authorId, clientMessageId }: Draft): MessageRow | null => {
+  const row = db.get<StoredMessage>(
+    `SELECT ${columns} FROM messages WHERE client_message_id = :clientMessageId AND author_id = :authorId`,
+    { authorId, clientMessageId },
+  );
+  return row === undefined ? null : toMessage(row);
 };
 
 /** Messages from one seq to another, both included. */
@@ -90,29 +88,18 @@ export const countedUpTo = (db: Database, conversationId: ConversationId, seq: n
     seq,
   })?.counted ?? 0;
 
-/** A message to be stored at the next seq, with the count up to it. */
-export interface NewMessage {
-  readonly message: MessageRow;
-  readonly counted: number;
-}
-
-/** Stores messages at the next seqs of their conversations; the caller moves these to them in the same operation. */
-export const insertMessages = (db: Database, added: readonly NewMessage[]): void => {
-  if (added.length === 0) return;
-  const rows = added.map(({ message: m, counted }) => [
-    ...[m.conversationId, m.seq, m.rev, m.id, m.authorId, m.clientMessageId, counted, m.createdAt],
-    JSON.stringify(m.content),
-  ]);
-  db.run(
+/**
+ * Stores a message at the next seq of its conversation, which the caller moves to it in the same operation.
+ * @param counted how many messages up to it count as unread for others
+ * @returns false when its author has sent it already: then nothing is stored
+ */
+export const insertMessage = (db: Database, message: MessageRow, counted: number): boolean => {
+  const { conversationId, seq, rev, id, authorId, clientMessageId, createdAt, content } = message;
+  const inserted = db.run(
     `INSERT INTO messages (conversation_id, seq, rev, id, author_id, client_message_id, counted, created_at, content)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
-     FROM json_each(:rows)`,
-    { rows: JSON.stringify(rows) },
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (client_message_id, author_id) WHERE client_message_id IS NOT NULL DO NOTHING`,
+    [conversationId, seq, rev, id, authorId, clientMessageId, counted, createdAt, JSON.stringify(content)],
   );
-};
-
-/** Stores one message at the next seq; system lines are not counted. */
-export const insertMessage = (db: Database, message: MessageRow): void => {
-  const counted = countedUpTo(db, message.conversationId, message.seq - 1);
-  insertMessages(db, [{ message, counted: counted + (message.content.kind === 'system' ? 0 : 1) }]);
+  return inserted === 1;
 };

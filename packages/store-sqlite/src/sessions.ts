@@ -21,7 +21,7 @@ export const createSession = (db: Database, session: SessionRow): void => {
 };
 
 export const sessionById = (db: Database, id: SessionId): SessionRow | null => {
-  const row = db.get<StoredSession>(`SELECT ${columns} FROM sessions WHERE id = :id`, { id });
+  const row = db.get<StoredSession>(`SELECT ${columns} FROM sessions WHERE id = ?`, [id]);
   return row === undefined ? null : toSession(row);
 };
 

@@ -17,9 +17,10 @@ db.exec('PRAGMA wal_autocheckpoint = 0');
 
 const schedule = createFoldSchedule(() => {
   try {
-    db.all('PRAGMA wal_checkpoint(PASSIVE)');
+    return db.get<{ log: number }>('PRAGMA wal_checkpoint(PASSIVE)')?.log ?? null;
   } catch {
     // A full disk: the log stays as it is, nothing in it is lost, and the next time tries again.
+    return null;
   }
 });
 

@@ -78,12 +78,13 @@ export const createApp = (parts: AppParts): Express => {
   app.use('/api', crossOrigin(config));
   app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(config.requestsPerMinute, 60));
   app.use('/api', checkProtocol, checkOrigin(config), compressAnswers());
+  // Routes are tried in this order: the busiest first.
+  mountMessages(route, accounts);
   mountSystem(route, accounts, lifecycle, version);
   mountAccounts(route, accounts, cookie);
   mountMe(route, accounts);
   mountPeople(route, accounts);
   mountConversations(route, accounts);
-  mountMessages(route, accounts);
   mountPictures(route, accounts, config);
   mountApiDocs(app, version);
   app.use('/api', notFound);

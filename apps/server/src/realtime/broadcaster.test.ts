@@ -65,7 +65,7 @@ describe('a group of a thousand', () => {
     const caller = { userId: mara.user.id, sessionId: mara.sessionId };
     const input = { conversationId: conversation.id, clientMessageId: newClientId(), content: text('To a thousand') };
     const message = await sendMessage(server.context, caller, input);
-    const encoded = stringify.mock.results.filter(({ value }) => String(value).startsWith('["message:created"'));
+    const encoded = stringify.mock.results.filter(({ value }) => String(value).includes(`"id":"${message.id}"`));
     stringify.mockRestore();
     expect(encoded).toHaveLength(1);
     for (const live of sockets) {

@@ -4,6 +4,7 @@ import type { ServerOptions } from 'socket.io';
 import type { Config } from '../config.ts';
 import { isOriginAllowed } from '../http/check-origin.ts';
 import type { AddressCounts } from './connection-limits.ts';
+import { textParser } from './text-parser.ts';
 
 /** In milliseconds. */
 export interface LiveTimeouts {
@@ -23,6 +24,7 @@ export const serverOptions = (
   timeouts: LiveTimeouts,
 ): Partial<ServerOptions> => ({
   serveClient: false,
+  parser: textParser,
   transports: ['websocket', 'polling'],
   // Compressing each message for each reader would undo the frame that all readers share, and costs memory per socket.
   perMessageDeflate: false,

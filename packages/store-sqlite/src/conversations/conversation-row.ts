@@ -6,7 +6,7 @@ export const conversationColumns = `id, kind, title, picture, created_by AS crea
   member_count AS memberCount, rev, meta_rev AS metaRev, last_seq AS lastSeq, activity_at AS activityAt`;
 
 export const conversationById = (db: Database, id: ConversationId): ConversationRow | null =>
-  db.get<ConversationRow>(`SELECT ${conversationColumns} FROM conversations WHERE id = :id`, { id }) ?? null;
+  db.get<ConversationRow>(`SELECT ${conversationColumns} FROM conversations WHERE id = ?`, [id]) ?? null;
 
 /** @param pair the key that two people have in common; null for a group */
 export const insertConversation = (db: Database, row: ConversationRow, pair: string | null): void => {
@@ -23,8 +23,9 @@ export const insertConversation = (db: Database, row: ConversationRow, pair: str
 export const saveConversation = (db: Database, row: ConversationRow): void => {
   const { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt } = row;
   db.run(
-    `UPDATE conversations SET title = :title, picture = :picture, member_count = :memberCount, rev = :rev,
-       meta_rev = :metaRev, last_seq = :lastSeq, activity_at = :activityAt, change = :change WHERE id = :id`,
-    { id, title, picture, memberCount, rev, metaRev, lastSeq, activityAt, change: db.changes.next() },
+    `UPDATE conversations SET title = ?, picture = ?, member_count = ?, rev = ?, meta_rev = ?, last_seq = ?,
+       activity_at = ?, change = ? WHERE id = ?`,
+    [title, picture, memberCount, rev, metaRev, lastSeq, activityAt, db.changes.next(), id],
   );
+  db.heads.changed(row);
 };

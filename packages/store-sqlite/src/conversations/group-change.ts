@@ -2,7 +2,7 @@ import type { SystemContent } from '@chatter/protocol/content/system';
 import type { ConversationRow, GroupChange, LineDraft } from '@chatter/store/conversations';
 import type { MessageRow } from '@chatter/store/messages';
 import type { Database } from '../database.ts';
-import { insertMessage } from '../messages.ts';
+import { countedUpTo, insertMessage } from '../messages.ts';
 import { saveConversation } from './conversation-row.ts';
 import { membersChangedAfter } from './member-row.ts';
 
@@ -42,7 +42,8 @@ export const concludeChange = (db: Database, before: ConversationRow, change: Ch
     lastSeq: line.seq,
     activityAt: Math.max(before.activityAt, at),
   };
-  insertMessage(db, line);
+  // A line counts as unread for nobody.
+  insertMessage(db, line, countedUpTo(db, before.id, before.lastSeq));
   saveConversation(db, conversation);
   return { conversation, line, members: membersChangedAfter(db, before.id, before.rev, change.members) };
 };

@@ -8,8 +8,8 @@ export const memberColumns = `conversation_id AS conversationId, user_id AS user
 /** The row of a present member: the ground of every access rule (D9). */
 export const presentMember = (db: Database, { id, userId }: { id: ConversationId; userId: UserId }): MemberRow | null =>
   db.get<MemberRow>(
-    `SELECT ${memberColumns} FROM members WHERE conversation_id = :id AND user_id = :userId AND left_at IS NULL`,
-    { id, userId },
+    `SELECT ${memberColumns} FROM members WHERE conversation_id = ? AND user_id = ? AND left_at IS NULL`,
+    [id, userId],
   ) ?? null;
 
 export const membersChangedAfter = (db: Database, id: ConversationId, rev: number, limit: number): MemberRow[] =>
@@ -22,9 +22,9 @@ type Position = Pick<MemberRow, 'conversationId' | 'userId' | 'deliveredSeq' | '
 
 export const moveMember = (db: Database, { conversationId, userId, deliveredSeq, readSeq, rev }: Position): void => {
   db.run(
-    `UPDATE members SET delivered_seq = :deliveredSeq, read_seq = :readSeq, rev = :rev
-     WHERE conversation_id = :conversationId AND user_id = :userId`,
-    { conversationId, userId, deliveredSeq, readSeq, rev },
+    `UPDATE members SET delivered_seq = ?, read_seq = ?, rev = ?
+     WHERE conversation_id = ? AND user_id = ?`,
+    [deliveredSeq, readSeq, rev, conversationId, userId],
   );
 };
 

@@ -35,7 +35,7 @@ const logMove = (db: Database, { conversationId, userId }: MemberRow, move: Move
   }
   db.run(
     `INSERT INTO receipts (conversation_id, user_id, kind, seq, after_seq, at)
-     VALUES (:conversationId, :userId, :kind, :to, :from, :at)`,
-    { conversationId, userId, kind, to, from, at },
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [conversationId, userId, kind, to, from, at],
   );
 };
