@@ -1,5 +1,17 @@
 // @ts-check
 
+// Optional parts of MongoDB's driver, for ways of signing in and compressing that nobody asked for.
+const mongoExtras = [
+  '@aws-sdk/credential-providers',
+  '@mongodb-js/zstd',
+  'aws4',
+  'gcp-metadata',
+  'kerberos',
+  'mongodb-client-encryption',
+  'snappy',
+  'socks',
+];
+
 // Native code and what starts worker threads from its own files cannot live inside a bundle.
 const external = [
   'sharp',
@@ -13,10 +25,11 @@ const external = [
   // Optional accelerators of ws; measured to gain nothing at chat sizes, so not installed.
   'bufferutil',
   'utf-8-validate',
+  ...mongoExtras,
 ];
 
 /**
- * How the server becomes one file, and the program of the writer's thread another beside it. Bundled, because loading a
+ * How the server becomes a few files, the program of the writer's thread among them. Bundled, because loading a
  * few hundred small files would be most of a start.
  * @param {string} outdir
  * @returns {import('esbuild').BuildOptions}
@@ -25,6 +38,8 @@ export const serverBundle = (outdir) => ({
   entryPoints: { cli: 'apps/server/src/cli.ts', 'writer-thread': 'packages/store-sqlite/src/writer-thread.ts' },
   outdir,
   bundle: true,
+  // What is imported on demand (Mongoose) stays in files of its own, and is not read where it is not used.
+  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20.19',

@@ -1,3 +1,4 @@
+import { type Command, commands } from './commands/commands.ts';
 import { withEnvFile } from './config/env-file.ts';
 import { helpText } from './config/help.ts';
 import { nodeProblem } from './config/node-version.ts';
@@ -46,12 +47,24 @@ const start = async (): Promise<void> => {
   }
 };
 
-const run = async ([option]: string[]): Promise<void> => {
+const runCommand = async (command: Command, args: string[]): Promise<void> => {
+  let config: Config | null = null;
+  try {
+    config = parseConfig(withEnvFile(process.cwd(), process.env));
+    await command({ args, config, version, say });
+  } catch (error) {
+    fail(explain(error, config));
+  }
+};
+
+const run = async ([option, ...args]: string[]): Promise<void> => {
   const problem = nodeProblem(process.versions.node);
   if (problem !== null) return fail(problem);
   if (option === '--help' || option === '-h') return say(helpText());
   if (option === '--version' || option === '-v') return say(version);
-  if (option !== undefined) return fail(`There is no option ${option}; see --help.`);
+  const command = commands.get(option ?? '');
+  if (command !== undefined) return runCommand(command, args);
+  if (option !== undefined) return fail(`There is no option or command ${option}; see --help.`);
   return start();
 };
 

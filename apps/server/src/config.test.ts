@@ -13,6 +13,8 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       dataDir: resolve('data'),
+      secretsFile: null,
+      mongodbUrl: null,
       publicOrigin: null,
       allowedOrigins: [],
       apiOrigin: null,
@@ -59,9 +61,20 @@ describe('settings', () => {
     [{ S3_URL: 's3.example' }, 'S3_URL is "s3.example"; set it to an address such as https://'],
     [{ ACCEL_REDIRECT: '_files' }, 'a path that begins and ends with a slash, for example /_files/'],
     [{ ACCEL_REDIRECT: '/_files/', MONGODB_URL: 'mongodb://db/' }, 'pictures lie in gridfs; set FILES=disk'],
-    [{ MONGODB_URL: 'postgres://db' }, 'MONGODB_URL is not understood; set it to an address such as mongodb://'],
+    [{ MONGODB_URL: 'postgres://db' }, 'MONGODB_URL is wrong; begin it with mongodb://'],
   ])('%j is refused with the name of the variable and the cure', (env, sentence) => {
     expect(() => parseConfig(env)).toThrow(sentence);
+  });
+
+  test.each(['mongodb://db/chatter', 'mongodb+srv://mara:se%3Acret@cluster.example.org/?w=majority'])(
+    'MONGODB_URL=%s is left as it is',
+    (url) => expect(parseConfig({ MONGODB_URL: url }).mongodbUrl).toBe(url),
+  );
+
+  test('a wrong MONGODB_URL is not repeated: it may hold a password', () => {
+    const wrong = () => parseConfig({ MONGODB_URL: 'mongo://mara:tell-nobody@db' });
+    expect(wrong).toThrow(/^MONGODB_URL is wrong; begin it with mongodb:\/\/ or mongodb\+srv:\/\//);
+    expect(wrong).not.toThrow('tell-nobody');
   });
 
   test('every mistake is told at once', () => {

@@ -11,6 +11,9 @@ export interface Config {
   readonly port: number;
   /** Absolute path. */
   readonly dataDir: string;
+  /** Absolute path; null for the one in the data folder. */
+  readonly secretsFile: string | null;
+  /** It may hold a password; null for the embedded database. */
   readonly mongodbUrl: string | null;
   readonly files: FilesPlace;
   /** Begins and ends with a slash; null when the server streams pictures itself. */
@@ -40,11 +43,11 @@ type Values = { [Name in VariableName]: z.output<(typeof variables)[Name]['schem
 const readVariables = (env: Environment): Values => {
   const mistakes: string[] = [];
   const entries = Object.entries(variables).map(([name, variable]) => {
-    const { schema, fallback, cure, secret }: Variable<unknown> = variable;
+    const { schema, fallback, cure, isSecret }: Variable<unknown> = variable;
     // An empty setting is the same as none: that is how people switch one off in a .env file.
     const written = env[name]?.trim() || fallback;
     const result = schema.safeParse(written);
-    const shown = secret ? 'not understood' : JSON.stringify(written.slice(0, 80));
+    const shown = isSecret ? 'wrong' : JSON.stringify(written.slice(0, 80));
     if (!result.success) mistakes.push(`${name} is ${shown}; ${cure}.`);
     return [name, result.data];
   });
@@ -59,6 +62,7 @@ export const parseConfig = (env: Environment): Config => {
     host: values.HOST,
     port: values.PORT,
     dataDir: values.DATA_DIR,
+    secretsFile: values.SECRETS_FILE,
     mongodbUrl: values.MONGODB_URL,
     files: parseFilesPlace(values),
     accelRedirect: values.ACCEL_REDIRECT || null,

@@ -9,6 +9,7 @@ import { createAuthenticator } from './access/authenticate.ts';
 import { createRefreshTokens } from './access/refresh-tokens.ts';
 import { openFiles } from './adapters/open-files.ts';
 import { loadSecrets, prepareDataDir, type Secrets } from './config/secrets.ts';
+import { StartError } from './config/start-error.ts';
 import type { Config } from './config.ts';
 import type { Accounts } from './domain/accounts/accounts.ts';
 import { createPasswordHasher, type PasswordHasher } from './domain/accounts/password-hasher.ts';
@@ -76,12 +77,32 @@ const createAccounts = (
   guard: createSigninGuard(config.signinFailuresPerQuarter),
 });
 
-/** Opens what is kept in the data folder. @throws StartError or another error whose message is for the operator */
-const openData = async (config: Config, parts: ServerParts) => {
+const openStore = (config: Config, log: Logger): Promise<Store> =>
+  config.mongodbUrl === null
+    ? openSqliteStore({ folder: config.dataDir, writerThread })
+    : openMongo(config.mongodbUrl, log);
+
+const openMongo = async (url: string, log: Logger): Promise<Store> => {
+  // Loaded only when it is used: Mongoose and its driver are larger than the rest of the server.
+  const { openMongoStore } = await import('@chatter/store-mongo/mongo-store');
+  const store = await openMongoStore({ url }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The MongoDB that MONGODB_URL names cannot be used: ${reason}`, { cause: error });
+  });
+  if (store.deployment === 'standalone server') {
+    log.warn(
+      'The MongoDB is a standalone server: nobody takes over when it stops, and what it acknowledged is as safe as its one disk. A replica set, also one of a single member, promises more.',
+    );
+  }
+  return store;
+};
+
+/** Opens what is kept in the data folder and, where one is named, in the MongoDB. @throws StartError or another error whose message is for the operator */
+const openData = async (config: Config, parts: ServerParts, log: Logger) => {
   await prepareDataDir(config.dataDir);
-  const secrets = await loadSecrets(config.dataDir);
+  const secrets = await loadSecrets(config.dataDir, config.secretsFile);
   // The store first: it holds the folder, whose unfinished files the other one clears away.
-  const store = parts.store ?? (await openSqliteStore({ folder: config.dataDir, writerThread }));
+  const store = parts.store ?? (await openStore(config, log));
   const files = parts.files ?? (await openFilesOrClose(config, store));
   return { secrets, files, store };
 };
@@ -99,7 +120,7 @@ const openFilesOrClose = async (config: Config, store: Store): Promise<FileStore
 export const startServer = async (config: Config, parts: ServerParts = {}): Promise<Server> => {
   const log = parts.log ?? (await createLog(config));
   const clock = wholeMilliseconds(parts.clock ?? { now: () => Date.now() });
-  const { secrets, files, store } = await openData(config, parts);
+  const { secrets, files, store } = await openData(config, parts, log);
   const timeouts = { ...httpTimeouts, ...liveTimeouts, ...parts.timeouts };
   const httpServer = createHttpServer(timeouts);
   const sendLimit = createSendLimit(config.messagesPerMinute, clock);

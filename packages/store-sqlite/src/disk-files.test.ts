@@ -89,6 +89,14 @@ describe('files on disk', () => {
     expect(await read(files, 'a')).toBe('x');
   });
 
+  test('what another process is writing is left alone by whoever shares the folder', async () => {
+    const folder = await tempFolder();
+    await openDiskFiles({ folder });
+    await writeFile(join(folder, 'unfinished', 'half'), 'ha');
+    await openDiskFiles({ folder, shared: true });
+    expect(await readdir(join(folder, 'unfinished'))).toEqual(['half']);
+  });
+
   test('case 54 a disk that refuses is told as STORE_UNAVAILABLE and leaves nothing behind', async () => {
     const folder = await tempFolder();
     const files = await openDiskFiles({ folder });

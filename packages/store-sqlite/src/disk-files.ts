@@ -9,6 +9,8 @@ import { storeUnavailable } from './engine-error.ts';
 
 interface DiskOptions {
   readonly folder: string;
+  /** Another process has the folder too: what it is writing is left alone. */
+  readonly shared?: boolean;
   /** Lets the group of this process read, too: nginx, which hands the files over. Without it they are its own. */
   readonly groupReads?: boolean;
 }
@@ -19,10 +21,14 @@ const modesFor = (groupReads: boolean): Modes =>
   groupReads ? { file: 0o640, folder: 0o750 } : { file: 0o600, folder: 0o700 };
 
 /** Keeps files below a folder, which is made when it is missing; what a crash left half-written is removed. */
-export const openDiskFiles = async ({ folder, groupReads = false }: DiskOptions): Promise<FileStore> => {
+export const openDiskFiles = async ({
+  folder,
+  shared = false,
+  groupReads = false,
+}: DiskOptions): Promise<FileStore> => {
   const modes = modesFor(groupReads);
   const unfinished = join(folder, 'unfinished');
-  await rm(unfinished, { recursive: true, force: true });
+  if (!shared) await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   if (groupReads) await chmod(folder, modes.folder);
   const place = (key: string): string => join(folder, pathOf(key));

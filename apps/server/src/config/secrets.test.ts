@@ -28,6 +28,20 @@ describe('the secrets', () => {
     expect(await readdir(folder)).toEqual(['secrets.json']);
   });
 
+  test('of two nodes are the same when a file is named to the second, which makes none of its own', async () => {
+    const first = await loadSecrets(folder);
+    const other = await mkdtemp(join(tmpdir(), 'chatter-secrets-'));
+    expect(await loadSecrets(other, join(folder, 'secrets.json'))).toEqual(first);
+    expect(await readdir(other)).toEqual([]);
+    await rm(other, { recursive: true });
+  });
+
+  test('that are named must be there: each node would make others', async () => {
+    const missing = join(folder, 'nowhere.json');
+    await expect(loadSecrets(folder, missing)).rejects.toThrow(`The file ${missing} that SECRETS_FILE names cannot be`);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('that others could read are closed to them', async () => {
     await loadSecrets(folder);
     await chmod(join(folder, 'secrets.json'), 0o644);

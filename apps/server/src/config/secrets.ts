@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { StartError } from './start-error.ts';
+import { unfinishedRestore } from './unfinished-restore.ts';
 
 const key = z.string().check(z.regex(/^[0-9A-Za-z_-]{43}$/));
 const secretsSchema = z.strictObject({ accessTokenKey: key, refreshTokenKey: key });
@@ -52,6 +54,16 @@ const parse = (path: string, text: string): Secrets => {
   }
 };
 
+const readNamed = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartError(
+      `The file ${path} that SECRETS_FILE names cannot be read (${codeOf(error)}); copy secrets.json of the data folder of a first node there.`,
+    );
+  }
+};
+
 /** Makes the data folder (0700) where it is missing. @throws StartError */
 export const prepareDataDir = async (folder: string): Promise<void> => {
   try {
@@ -64,10 +76,19 @@ export const prepareDataDir = async (folder: string): Promise<void> => {
       `The data folder ${folder} cannot be written (${codeOf(error)}); give the user that runs Chatter the right to, or choose another with DATA_DIR.`,
     );
   }
+  if (existsSync(join(folder, unfinishedRestore))) {
+    throw new StartError(`A restore into ${folder} was cut off; run it again before Chatter starts there.`);
+  }
 };
 
-/** The keys of this installation: made at the first start, kept in `secrets.json` (0600). @throws StartError */
-export const loadSecrets = async (folder: string): Promise<Secrets> => {
+/**
+ * The keys of this installation: made at the first start, kept in `secrets.json` (0600) of the data folder.
+ * @param named a file that is used instead and must be there: of nodes that each made their own, none would know the
+ * other's tokens. Who may read it is for whoever put it there to say.
+ * @throws StartError
+ */
+export const loadSecrets = async (folder: string, named: string | null = null): Promise<Secrets> => {
+  if (named !== null) return parse(named, await readNamed(named));
   const path = join(folder, 'secrets.json');
   try {
     await stat(path);

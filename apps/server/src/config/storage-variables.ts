@@ -10,15 +10,6 @@ const optional = (pattern: RegExp) =>
     z.string().check(z.regex(pattern)),
   ]);
 
-/** The database of many nodes. */
-export const mongoUrlVariable = defineVariable({
-  schema: optional(/^mongodb(\+srv)?:\/\/\S+$/),
-  fallback: '',
-  help: 'Address of a MongoDB server or replica set, for more than one node',
-  cure: 'set it to an address such as mongodb://127.0.0.1:27017/chatter',
-  secret: true,
-});
-
 /** Where pictures lie with FILES=s3. */
 export const s3Variables = {
   S3_URL: defineVariable({
@@ -50,6 +41,6 @@ export const s3Variables = {
     fallback: '',
     help: 'With FILES=s3: the secret of that key',
     cure: 'set it to the secret of the key, without spaces',
-    secret: true,
+    isSecret: true,
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 
 /** One setting: how it is read from text, what it is for, and what to write when it was written wrongly. */
@@ -8,9 +9,15 @@ export interface Variable<Value> {
   readonly help: string;
   /** Ends the sentence "PORT is "x"; ". */
   readonly cure: string;
-  /** What was written is not repeated when it is wrong: it may hold a password. */
-  readonly secret?: true;
+  /** What was written may hold a password: it is never repeated. */
+  readonly isSecret?: boolean;
 }
+
+/** A path, made absolute; nothing is null. */
+export const optionalPathSchema = z.pipe(
+  z.string(),
+  z.transform((path) => (path === '' ? null : resolve(path))),
+);
 
 /** Keeps the type of the value. */
 export const defineVariable = <Value>(variable: Variable<Value>): Variable<Value> => variable;

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { optionalMongoUrlSchema } from './mongo-url.ts';
 import { optionalOriginSchema, originListSchema } from './origin.ts';
-import { mongoUrlVariable, s3Variables } from './storage-variables.ts';
+import { s3Variables } from './storage-variables.ts';
 import { trustProxySchema } from './trust-proxy.ts';
-import { choiceVariable, defineVariable, limitVariable, numberVariable } from './variable.ts';
+import { choiceVariable, defineVariable, limitVariable, numberVariable, optionalPathSchema } from './variable.ts';
 
 /** Every setting. `--help` and the test of `.env.example` read this table. */
 export const variables = {
@@ -23,7 +24,19 @@ export const variables = {
     help: 'Folder of the database, the pictures and the secrets; back it up',
     cure: 'set it to a folder, for example ./data',
   }),
-  MONGODB_URL: mongoUrlVariable,
+  SECRETS_FILE: defineVariable({
+    schema: optionalPathSchema,
+    fallback: '',
+    help: 'File of the keys of tokens, for nodes that share them; else secrets.json in DATA_DIR, made at the first start',
+    cure: 'set it to a file, for example /etc/chatter/secrets.json',
+  }),
+  MONGODB_URL: defineVariable({
+    schema: optionalMongoUrlSchema,
+    fallback: '',
+    help: 'MongoDB that keeps everything in place of the embedded database: mongodb://… or mongodb+srv://…',
+    cure: 'begin it with mongodb:// or mongodb+srv://, for example mongodb://127.0.0.1:27017/chatter?replicaSet=rs0',
+    isSecret: true,
+  }),
   FILES: choiceVariable(
     ['auto', 'disk', 'gridfs', 's3'],
     'auto',

@@ -1,0 +1,37 @@
+import mongoose, { type Connection } from 'mongoose';
+
+/** The database, when the address names none. */
+export const defaultDatabase = 'chatter';
+
+/**
+ * Connects once and for all: the driver finds a new primary, or the server after its return, by itself.
+ * @throws what the driver says; the address, which may hold a password, is not part of it
+ */
+export const connect = async (url: string, database: string | undefined): Promise<Connection> => {
+  const connection = mongoose.createConnection(url, {
+    dbName: database ?? databaseOf(url) ?? defaultDatabase,
+    appName: 'chatter',
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    sanitizeFilter: true,
+    ignoreUndefined: true,
+    retryWrites: true,
+    retryReads: true,
+    w: 'majority',
+    journal: true,
+    // What was seen must not be taken back by an election (D3).
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    serverSelectionTimeoutMS: 5_000,
+    maxPoolSize: 50,
+  });
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.destroy();
+    throw error;
+  }
+};
+
+const databaseOf = (url: string): string | undefined => /^[a-z+]+:\/\/[^/?]+\/([^?]+)/.exec(url)?.[1];
