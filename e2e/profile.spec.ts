@@ -33,3 +33,56 @@ test('who is there is shown as online, and no longer when they have gone', async
   await tomas.page.goto('about:blank');
   await expect(page.getByText(t('seen.online'), { exact: true })).toBeHidden({ timeout: 20_000 });
 });
+
+test('nobody leaves an unsaved profile without being asked, by link, key, Back or reload', async ({ meet }, {
+  project,
+}) => {
+  const mara = await meet('Mara');
+  const { page } = mara;
+  await mara.arrive();
+  await mara.openSettings('profile');
+  const here = page.url();
+  const name = page.getByLabel(t('name.label'), { exact: true });
+  const dialog = page.getByRole('dialog', { name: t('unsaved.title') });
+  const leaves = [
+    () =>
+      project.name === 'phone'
+        ? page
+            .getByRole('link', { name: t('action.back') })
+            .filter({ visible: true })
+            .click()
+        : page
+            .getByRole('link', { name: t('nav.people') })
+            .filter({ visible: true })
+            .click(),
+    () => page.evaluate('history.back()'),
+  ];
+  await name.fill('Mara Lindqvist');
+  for (const leave of leaves) {
+    await leave();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    expect(page.url()).toBe(here);
+    await expect(name).toHaveValue('Mara Lindqvist');
+  }
+  expect(await page.evaluate("!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))")).toBe(true);
+
+  // Saved there is nothing to ask for.
+  await mara.button(t('action.save')).click();
+  await expect(page.getByText(t('state.saved')).first()).toBeVisible();
+  await mara.go('nav.people');
+  await expect(page.getByRole('heading', { name: t('people.title'), exact: true })).toBeVisible();
+
+  // By the keyboard alone, and this time for good.
+  await mara.openSettings('profile');
+  await name.fill('Somebody else');
+  await page.evaluate('history.back()');
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: t('unsaved.discard') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page).not.toHaveURL(here);
+  await mara.openSettings('profile');
+  await expect(name).toHaveValue('Mara Lindqvist');
+});

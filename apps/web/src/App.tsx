@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import './state/back-guard.ts';
 import { loadChosenWords, useFollowLanguage } from './state/language.ts';
 import { loadChatter } from './state/load-chatter.ts';
 import { sessionHint } from './state/session-hint.ts';

@@ -1,6 +1,7 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
 import { fillMessage, type Message, type MessageValues } from './fill-message.ts';
+import { joinNames } from './join-names.ts';
 
 const say = (icu: string, values?: MessageValues, locale = 'en') =>
   fillMessage(compileMessageOrThrow(icu) as Message, locale, values);
@@ -25,6 +26,13 @@ test.each<[icu: string, values: MessageValues | undefined, words: string]>([
   ['{who, select, me {You left} other {{name} left}}', { who: 'them', name: 'Tomas' }, 'Tomas left'],
 ])('“%s” with %j says “%s”', (icu, values, words) => {
   expect(say(icu, values)).toBe(words);
+});
+
+test('a name that runs the other way keeps what stands round it in its place', () => {
+  expect(say('“{title}” (2)', { title: 'سارة' })).toBe('“\u2068سارة\u2069” (2)');
+  expect(say('{n, plural, other {# from {name}}}', { n: 3, name: 'דנה' })).toBe('3 from \u2068דנה\u2069');
+  expect(say('{name}!', { name: 'Zoë 王' })).toBe('Zoë 王!');
+  expect(joinNames(['Mara', 'سارة'])).toBe('Mara and \u2068سارة\u2069');
 });
 
 test('a hash outside of a plural is a hash', () => {

@@ -1,3 +1,5 @@
+import { isolate } from './isolate.ts';
+
 /**
  * A place in a text: a name alone, or with `plural` or `select` and the texts to choose from, in which `#` stands for
  * the number of the plural.
@@ -30,7 +32,7 @@ const choose = (kind: string, choices: Choices, value: string | number, locale: 
 const fillPlace = ([name, kind, choices]: Place, setting: Setting): string => {
   const { values, locale } = setting;
   const value = values[name] ?? '';
-  if (kind === undefined) return String(value);
+  if (kind === undefined) return isolate(String(value));
   const number = kind === 'select' ? {} : { number: new Intl.NumberFormat(locale).format(Number(value)) };
   return fill(choose(kind, choices as Choices, value, locale), { ...setting, ...number });
 };

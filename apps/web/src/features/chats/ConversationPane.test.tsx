@@ -203,7 +203,7 @@ describe('photos to send', () => {
     await press(find(host, 'button[aria-label="Remove photo 1"]'));
     await key(field, { key: 'Enter', keyCode: 13 });
     expect(callsOf('send')).toEqual([
-      [aConversation().id, { kind: 'photos', photoIds: [aPhoto('up2').id], caption: 'Look' }],
+      [aConversation().id, { kind: 'photos', photoIds: [aPhoto('up2').id], caption: 'Look' }, expect.any(String)],
     ]);
     expect(host.querySelector('[aria-label="Remove photo 1"]')).toBeNull();
   });

@@ -18,10 +18,11 @@ interface Props {
   scroller: RefObject<HTMLElement | null>;
   items: readonly TimelineItem[];
   conversation: Conversation;
+  early: () => readonly PointerEvent[];
 }
 
 /** The acts of messages, over the timeline: bar, menu, and what they open. */
-export function MessageLayer({ scroller, items, conversation }: Props) {
+export function MessageLayer({ scroller, items, conversation, early }: Props) {
   const me = useMe();
   const fine = useMedia('(pointer: fine)');
   const { actsOf, dialog, closeDialog } = useMessageActs();
@@ -30,6 +31,7 @@ export function MessageLayer({ scroller, items, conversation }: Props) {
   const nearMessage = near?.isConnected ? messageOf(near, items) : undefined;
 
   useMessageGestures(scroller, {
+    early,
     onNear: setNear,
     onMenu: (line, anchor) => {
       const message = messageOf(line, items);

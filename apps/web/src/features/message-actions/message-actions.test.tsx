@@ -48,7 +48,7 @@ function Thread() {
           </div>
         ))}
       </div>
-      <MessageLayer scroller={scroller} items={items} conversation={aConversation()} />
+      <MessageLayer scroller={scroller} items={items} conversation={aConversation()} early={() => []} />
       <form>
         <textarea />
       </form>
@@ -171,10 +171,10 @@ describe('a finger that rests', () => {
   const touch = () => {
     const element = document.createElement('div');
     const on = { held: vi.fn(), released: vi.fn() };
-    const stop = onLongPress(element, on);
+    const press = onLongPress(element, on);
     const fire = (name: string, init: PointerEventInit = {}) =>
       element.dispatchEvent(pointer(name, { pointerType: 'touch', clientX: 50, clientY: 50, ...init }));
-    return { element, on, stop, fire };
+    return { element, on, press, fire };
   };
 
   test('is felt after 450 ms, and heard when it goes up', () => {
@@ -187,6 +187,24 @@ describe('a finger that rests', () => {
     fire('pointerup');
     vi.advanceTimersByTime(0);
     expect(on.released).toHaveBeenCalledWith(element);
+  });
+
+  test('is heard as well when it went up before anybody listened', () => {
+    const { on, press } = touch();
+    const other = document.createElement('div');
+    const kept: PointerEvent[] = [];
+    for (const name of ['pointerdown', 'pointerup']) other.addEventListener(name, (event) => kept.push(event as never));
+    for (const [name, rested] of [
+      ['pointerdown', 500],
+      ['pointerup', 0],
+    ] as const) {
+      other.dispatchEvent(pointer(name, { pointerType: 'touch' }));
+      vi.advanceTimersByTime(rested);
+    }
+    for (const event of kept) press.hear(event);
+    vi.advanceTimersByTime(0);
+    expect(on.held).toHaveBeenCalledOnce();
+    expect(on.released).toHaveBeenCalledWith(other);
   });
 
   test('presses nothing that lies under it', () => {

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { listenTo } from '../../ui/listen-to.ts';
 import { onLongPress } from './long-press.ts';
 import { bubbleOf, lineAt } from './message-at.ts';
+import { wantsOwnMenu } from './wants-own-menu.ts';
 
 export type Anchor = Pick<DOMRect, 'top' | 'bottom' | 'left' | 'right'>;
 
@@ -9,6 +10,8 @@ interface Gestures {
   /** The pointer or the keyboard has come to a message, or has left it. */
   readonly onNear: (line: HTMLElement | null) => void;
   readonly onMenu: (line: HTMLElement, anchor: Anchor) => void;
+  /** What a finger or a right click did before this was there; asked for once. */
+  readonly early: () => readonly PointerEvent[];
 }
 
 const menuWidth = 200;
@@ -20,11 +23,6 @@ const pointAt = ({ clientX, clientY }: MouseEvent): Anchor => ({
   left: clientX - menuWidth,
   right: clientX + menuWidth,
 });
-
-const wantsOwnMenu = (event: MouseEvent): boolean =>
-  event.shiftKey ||
-  (event.target instanceof Element && event.target.closest('a[href]') !== null) ||
-  getSelection()?.isCollapsed === false;
 
 /** Every way to the acts of a message: hover, focus, right click, Enter, and a finger that rests. */
 export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gestures: Gestures): void => {
@@ -75,7 +73,7 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
       event.preventDefault();
     };
 
-    const endLongPress = onLongPress(element, {
+    const longPress = onLongPress(element, {
       held: () => navigator.vibrate?.(10),
       released: (target) => {
         const line = lineAt(target);
@@ -92,13 +90,18 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
       contextmenu: onContextMenu,
       keydown: onKeyDown,
     });
+    for (const event of latest.current.early()) {
+      if (event.type === 'contextmenu') onContextMenu(event);
+      else longPress.hear(event);
+      if (event.type === 'pointerdown') onPointerDown(event);
+    }
     // These listeners come with the first act on the page, which may have been to point at a message.
     const pointedAt = [...element.querySelectorAll('[data-message]:hover')].find((line) =>
       bubbleOf(line as HTMLElement).matches(':hover'),
     );
     if (pointedAt && matchMedia('(pointer: fine)').matches) latest.current.onNear(pointedAt as HTMLElement);
     return () => {
-      endLongPress();
+      longPress.stop();
       stop();
     };
   }, [scroller]);

@@ -23,6 +23,7 @@ import { useLooking } from '../../ui/use-looking.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSkeleton } from '../../ui/use-skeleton.ts';
 import type { ConversationLook } from '../chats/use-conversation-look.ts';
+import { useEarlyGestures } from '../message-actions/use-early-gestures.ts';
 import { newsAfter } from './bundle-news.ts';
 import { FloatingDay } from './FloatingDay.tsx';
 import { floatingDayAt } from './floating-day-at.ts';
@@ -69,6 +70,7 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
   const acted = useFirstAct();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  const early = useEarlyGestures(scroller);
   const { timeline, state: live } = useTimeline(id);
   // The first rows are drawn piece by piece, so that the page answers meanwhile; what comes later stands at once.
   const drawn = useDeferredValue(live);
@@ -174,7 +176,7 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
       )}
       {acted && (
         <Suspense fallback={null}>
-          <MessageLayer scroller={scroller} items={state.items} conversation={conversation} />
+          <MessageLayer scroller={scroller} items={state.items} conversation={conversation} early={early} />
         </Suspense>
       )}
       {floating.day && <FloatingDay {...floating.day} now={now} />}
