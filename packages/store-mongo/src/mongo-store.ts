@@ -44,6 +44,9 @@ export const openMongoStore = async ({ url, database }: MongoOptions): Promise<M
   try {
     const models = createModels(connection);
     await migrate(models, migrations);
+    if ((await models.meta.findById('changes').lean())?.epoch === '') {
+      throw new Error('A move into this database was cut off; run it again before Chatter starts on it.');
+    }
     const gate = new Gate();
     const changes = new ChangeCounter(models);
     const settling = new Settling(models, changes, gate.background);
