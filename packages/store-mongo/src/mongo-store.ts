@@ -48,6 +48,9 @@ export const openMongoStore = async ({ url, database }: MongoOptions): Promise<M
 export const openStoreOn = async (connection: Connection, models: Models): Promise<MongoStore> => {
   try {
     await migrate(models, migrations);
+    if ((await models.meta.findById('changes').lean())?.epoch === '') {
+      throw new Error('A move into this database was cut off; run it again before Chatter starts on it.');
+    }
     const gate = new Gate();
     const changes = new ChangeCounter(models);
     const settling = new Settling(models, changes, gate.background);
