@@ -7,6 +7,8 @@ const external = [
   '@node-rs/argon2',
   'pino',
   'pino-pretty',
+  // Only a node of several loads it: inside, it would be read at every start.
+  '@redis/client',
   // Optional accelerators of ws; measured to gain nothing at chat sizes, so not installed.
   'bufferutil',
   'utf-8-validate',
