@@ -21,8 +21,8 @@ import { type MongoOptions, openMongoStore } from './mongo-store.ts';
  * @throws Error with a sentence for the operator when a newer Chatter wrote it, and what the driver says when the server
  * cannot be reached
  */
-export const openMongoArchive = async ({ url, database }: MongoOptions): Promise<Archive> => {
-  const connection = await connect(url, database);
+export const openMongoArchive = async (place: MongoOptions): Promise<Archive> => {
+  const connection = await connect(place);
   try {
     const models = createModels(connection);
     await migrate(models, migrations);
