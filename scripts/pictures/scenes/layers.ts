@@ -97,7 +97,7 @@ export const layerScenes: readonly Scene[] = [
     async show(page, stage) {
       await openThread(page, stage, 'crew');
       await press(page, 'emoji.open');
-      await page.getByRole('searchbox', { name: t('emoji.search') }).waitFor();
+      await page.getByRole('combobox', { name: t('emoji.search') }).waitFor();
       await page.getByText(t('emoji.faces')).first().waitFor();
     },
   },
@@ -106,7 +106,7 @@ export const layerScenes: readonly Scene[] = [
     checks: [28],
     who: 'mara',
     async show(page) {
-      await page.goto('/settings/devices');
+      await page.goto('/settings');
       await press(page, 'signout.action');
       await page
         .getByRole('dialog', { name: t('signout.title') })
