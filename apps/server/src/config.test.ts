@@ -131,7 +131,7 @@ describe('REDIS_URL', () => {
   test.each(['http://:s3cret@127.0.0.1', '127.0.0.1:6379', 'redis://', 'redis://h?password=s3cret'])(
     'is refused as %s, and what is in it is not shown',
     (url) => {
-      expect(() => parseConfig({ REDIS_URL: url })).toThrow(/^REDIS_URL is not what it should be; set it to redis:/);
+      expect(() => parseConfig({ REDIS_URL: url })).toThrow(/^REDIS_URL is wrong; set it to redis:/);
     },
   );
 });

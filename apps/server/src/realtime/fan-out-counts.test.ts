@@ -32,9 +32,11 @@ const openThousand = async (): Promise<RawSocket[]> => {
   return sockets;
 };
 
+/** A stored message, as ack and fact have it. */
+const isMessage = (value: unknown): boolean => /"seq":\d+.*"clientMessageId":"/.test(String(value));
 const isNews = (value: unknown): boolean => String(value).includes('["message:created"');
 
-/** What was done meanwhile: texts made of a fact, frames made of a text, commits. */
+/** What was done meanwhile: texts made of a message, frames made of a text, commits. */
 const count = async (act: () => Promise<unknown>) => {
   const stringify = vi.spyOn(JSON, 'stringify');
   const frame = vi.spyOn(Sender, 'frame');
@@ -43,7 +45,7 @@ const count = async (act: () => Promise<unknown>) => {
     await act();
     const { commits, writes } = server.context.store.counters();
     return {
-      encoded: stringify.mock.results.filter(({ value }) => isNews(value)).length,
+      encoded: stringify.mock.results.filter(({ value }) => isMessage(value)).length,
       framed: frame.mock.calls.filter(([data]) => isNews(data)).length,
       commits: commits - before.commits,
       writes: writes - before.writes,
