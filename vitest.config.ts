@@ -11,6 +11,23 @@ const patience = 'scripts/suite/patient-waits.ts';
 const replay = 'scripts/suite/replay-seed.ts';
 const web = 'apps/web/**/*.test.{ts,tsx}';
 
+// What users do with a server, once more on a MongoDB where there is one: no feature works on one store only.
+const onMongo = {
+  ...shared,
+  test: {
+    name: 'server on mongo',
+    include: [
+      'apps/server/src/http/{accounts,conversations,me,messages,people,pictures,receipts,sync}.test.ts',
+      'apps/server/src/realtime/{membership,on-message-send}.test.ts',
+    ],
+    env: { TEST_STORE: 'mongo' },
+    isolate: false,
+    setupFiles: [patience],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+};
+
 export default defineConfig({
   ...shared,
   test: {
@@ -19,6 +36,7 @@ export default defineConfig({
     // In order: what the first set-up file clears, the second fills.
     sequence: { setupFiles: 'list' },
     projects: [
+      ...(process.env.MONGODB_URL ? [onMongo] : []),
       {
         ...shared,
         // One process takes many files: loading sharp, argon2 and the server anew for each costs more than the tests.

@@ -6,6 +6,7 @@ import { createPasswordHasher } from '../src/domain/accounts/password-hasher.ts'
 import type { Clock } from '../src/domain/context.ts';
 import { createLog } from '../src/log.ts';
 import { type Server, type ServerParts, startServer } from '../src/main.ts';
+import { dropTestDatabase, testDatabaseUrl } from './test-database.ts';
 
 export { type Answer, api } from './api.ts';
 export { type Account, signUp } from './sign-up.ts';
@@ -70,7 +71,8 @@ export const startTestServer = async ({
 }: TestServerOptions = {}): Promise<TestServer> => {
   const dataDir = config?.dataDir ?? (await mkdtemp(join(tmpdir(), 'chatter-test-')));
   const lines: string[] = [];
-  const settings = { ...parseConfig({ ...lifted, PORT: '0', LOG_LEVEL: 'debug' }), ...config, dataDir };
+  const mongodbUrl = testDatabaseUrl(dataDir);
+  const settings = { ...parseConfig({ ...lifted, PORT: '0', LOG_LEVEL: 'debug' }), mongodbUrl, ...config, dataDir };
   const log = parts.log ?? (await createLog(settings, { write: (line) => void lines.push(line) }));
   const testClock = clock ?? createTestClock();
   const server = await startServer(settings, {
@@ -85,6 +87,7 @@ export const startTestServer = async ({
     logged: () => lines.join(''),
     stop: () => server.close(),
     close: async () => {
+      await dropTestDatabase(server.context.store);
       await server.close();
       await rm(dataDir, { recursive: true, force: true });
     },
