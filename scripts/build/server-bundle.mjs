@@ -22,6 +22,8 @@ const external = [
   '@bradenmacdonald/s3-lite-client',
   'pino',
   'pino-pretty',
+  // Only a node of several loads it: inside, it would be read at every start.
+  '@redis/client',
   // Optional accelerators of ws; measured to gain nothing at chat sizes, so not installed.
   'bufferutil',
   'utf-8-validate',

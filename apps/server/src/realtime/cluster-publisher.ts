@@ -61,7 +61,7 @@ export const hearPublishers = (
   hasListeners: (id: ConversationId) => boolean,
 ): void => {
   bus.on('message', (id, read) => {
-    if (hasListeners(id)) here.messageCreated(read());
+    if (hasListeners(id)) members.afterwards(id, () => here.messageCreated(read()));
   });
   bus.on('receipt', (id, read) => {
     if (!hasListeners(id)) return;
@@ -74,12 +74,12 @@ export const hearPublishers = (
     here.typingChanged(id, userId, typing, noSocket);
   });
   bus.on('changed', (id, read) => {
-    if (hasListeners(id)) here.conversationChanged(read());
+    if (hasListeners(id)) members.afterwards(id, () => here.conversationChanged(read()));
   });
   bus.on('members', (id, read) => {
     if (!hasListeners(id)) return;
     const { rev, members: changed } = read();
-    here.membersChanged(id, rev, changed);
+    members.afterwards(id, () => here.membersChanged(id, rev, changed));
   });
   bus.on('letin', (id, read) => {
     const userIds = read();
@@ -90,7 +90,7 @@ export const hearPublishers = (
   bus.on('removed', (id, read) => {
     const userId = read();
     here.conversationRemoved(userId, id);
-    members.look(id, [userId], false);
+    members.look(id, [userId], true);
   });
   bus.on('user', (_id, read) => here.userChanged(read()));
   bus.on('ended', (reason, read) => here.sessionsEnded(read(), reason));

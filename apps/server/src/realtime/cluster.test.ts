@@ -1,12 +1,12 @@
 import * as accounts from '@chatter/protocol/routes/accounts';
 import * as conversations from '@chatter/protocol/routes/conversations';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { callRoute } from '../../test/call-route.ts';
 import { goLive, refusedLive } from '../../test/go-live.ts';
 import { redisProgram } from '../../test/redis-server.ts';
 import { signInAgain } from '../../test/sign-up.ts';
-import { type Nodes, startCluster, type TestCluster } from '../../test/start-cluster.ts';
-import { type Account as Person, signUp } from '../../test/start-test-server.ts';
+import { type Nodes, startCluster, type TestCluster, testTimes } from '../../test/start-cluster.ts';
+import { api, type Account as Person, signUp, startTestServer } from '../../test/start-test-server.ts';
 import { newClientId, openDirect, say, startGroup, text } from '../../test/talk.ts';
 
 /** The promise of D9, over all nodes. */
@@ -83,6 +83,8 @@ describe.skipIf(redisProgram === null)('three nodes joined by Redis', () => {
     await say(a, aiko, id, 'Hello');
     expect((await his.next('conversation:added')).conversation).toMatchObject({ id, unread: 1 });
     await his.next('message:created', ({ message }) => message.conversationId === id);
+    const names = his.namesHeard();
+    expect(names.indexOf('conversation:added')).toBeLessThan(names.indexOf('message:created'));
     his.close();
   });
 
@@ -134,5 +136,20 @@ describe.skipIf(redisProgram === null)('three nodes joined by Redis', () => {
       expect(await live.next('session:ended')).toEqual({ reason: 'password-changed' });
       await live.closed();
     }
+  });
+
+  test('a node whose Redis is not there serves its people, and tells nobody the password', async () => {
+    const redisUrl = 'redis://chat:s3cret@127.0.0.1:1';
+    const alone = await startTestServer({ config: { redisUrl }, timeouts: testTimes });
+    const [ivo, yuki] = [await signUp(alone, 'ivo'), await signUp(alone, 'yuki')];
+    const { id } = await openDirect(alone, ivo, yuki);
+    const live = await goLive(alone, yuki);
+    await say(alone, ivo, id, 'Hello');
+    await live.next('message:created');
+    await vi.waitFor(() => expect(alone.logged()).toContain('the bus is away'));
+    expect((await api(alone, null, 'GET', '/readyz')).status).toBe(200);
+    live.close();
+    await alone.close();
+    expect(alone.logged()).not.toContain('s3cret');
   });
 });

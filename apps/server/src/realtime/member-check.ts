@@ -8,6 +8,8 @@ export interface MemberCheck {
    * @param isNews whether they are told of the conversation when they are
    */
   look(conversationId: ConversationId, userIds: readonly UserId[], isNews: boolean): void;
+  /** Tells at once, or after the store has answered: whoever is new to a conversation hears of it before its messages. */
+  afterwards(conversationId: ConversationId, tell: () => void): void;
 }
 
 /**
@@ -25,6 +27,7 @@ export const createMemberCheck = (parts: {
   failed(error: unknown): void;
 }): MemberCheck => {
   const waiting = new Map<ConversationId, Map<UserId, boolean>>();
+  const looking = new Map<ConversationId, Promise<void>>();
 
   const settle = async (id: ConversationId, people: ReadonlyMap<UserId, boolean>): Promise<void> => {
     const views = await parts.store().conversations.views(id, [...people.keys()]);
@@ -34,7 +37,7 @@ export const createMemberCheck = (parts: {
       // Let in only now: what was told between this answer and here is in the next one.
       if (parts.misses(id, userId)) {
         parts.publish.membersLetIn(id, [userId]);
-        look(id, [userId], true);
+        look(id, [userId], people.get(userId) === true);
       } else if (people.get(userId)) parts.publish.conversationAdded(userId, view);
     }
     for (const userId of people.keys()) {
@@ -48,8 +51,11 @@ export const createMemberCheck = (parts: {
         waiting.set(id, new Map());
         await settle(id, people);
       }
+    } catch (error) {
+      parts.failed(error);
     } finally {
       waiting.delete(id);
+      looking.delete(id);
     }
   };
 
@@ -60,8 +66,14 @@ export const createMemberCheck = (parts: {
     for (const userId of here) people.set(userId, isNews || people.get(userId) === true);
     if (waiting.has(id)) return;
     waiting.set(id, people);
-    // What leaves another node together is looked at together.
-    setImmediate(() => void settleAll(id).catch(parts.failed));
+    looking.set(id, settleAll(id));
   };
-  return { look };
+  return {
+    look,
+    afterwards(id, tell) {
+      const answer = looking.get(id);
+      if (answer === undefined) tell();
+      else void answer.then(tell);
+    },
+  };
 };

@@ -12,6 +12,8 @@ import { newId } from '../domain/new-id.ts';
 
 /** The goal: so long after Redis is back, nodes and clients are equal to the store. */
 const tenSeconds = 10_000;
+/** Real traffic on a busy machine takes its time. */
+const patience = 60_000;
 
 describe.skipIf(redisProgram === null)('when Redis fails', () => {
   let cluster: TestCluster & { readonly nodes: Nodes };
@@ -35,40 +37,48 @@ describe.skipIf(redisProgram === null)('when Redis fails', () => {
       for (const node of cluster.nodes) expect(lastWord(node.logged())).toContain('the bus is away');
     });
   const lastWord = (log: string) => log.split('\n').findLast((line) => line.includes('the bus is ')) ?? '';
-  test('D5 killed under traffic and back: no send is refused, and all clients are equal within 10 s', async () => {
-    const talkers = await fourTalkers();
-    const talk = keepTalking(talkers, id);
-    await talk.more(40);
-    for (let round = 0; round < 3; round += 1) {
+  test(
+    'D5 killed under traffic and back: no send is refused, and all clients are equal within 10 s',
+    async () => {
+      const talkers = await fourTalkers();
+      const talk = keepTalking(talkers, id);
+      await talk.more(40);
+      for (let round = 0; round < 3; round += 1) {
+        await cluster.redis.kill();
+        await talk.more(40);
+        await cluster.redis.start();
+        await talk.more(40);
+      }
       await cluster.redis.kill();
+      await areAway();
       await talk.more(40);
+      const sent = await talk.stop();
       await cluster.redis.start();
-      await talk.more(40);
-    }
-    await cluster.redis.kill();
-    await areAway();
-    await talk.more(40);
-    const sent = await talk.stop();
-    await cluster.redis.start();
-    const backAt = performance.now();
-    await expectHeard(talkers, sent);
-    expect(performance.now() - backAt).toBeLessThan(tenSeconds);
-  });
+      const backAt = performance.now();
+      await expectHeard(talkers, sent);
+      expect(performance.now() - backAt).toBeLessThan(tenSeconds);
+    },
+    patience,
+  );
 
-  test('D5 while it stands still acks go on, and afterwards all clients are equal within 10 s', async () => {
-    const talkers = await fourTalkers();
-    const talk = keepTalking(talkers, id);
-    await talk.more(40);
-    cluster.redis.pause();
-    await talk.more(40);
-    await areAway();
-    await talk.more(40);
-    const sent = await talk.stop();
-    cluster.redis.resume();
-    const backAt = performance.now();
-    await expectHeard(talkers, sent);
-    expect(performance.now() - backAt).toBeLessThan(tenSeconds);
-  });
+  test(
+    'D5 while it stands still acks go on, and afterwards all clients are equal within 10 s',
+    async () => {
+      const talkers = await fourTalkers();
+      const talk = keepTalking(talkers, id);
+      await talk.more(40);
+      cluster.redis.pause();
+      await talk.more(40);
+      await areAway();
+      await talk.more(40);
+      const sent = await talk.stop();
+      cluster.redis.resume();
+      const backAt = performance.now();
+      await expectHeard(talkers, sent);
+      expect(performance.now() - backAt).toBeLessThan(tenSeconds);
+    },
+    patience,
+  );
 
   test('while it is away people on different nodes still hear each other, from the store', async () => {
     const [hers, his] = [await talkAs(cluster.nodes[0], mara), await talkAs(cluster.nodes[1], tomas)];
