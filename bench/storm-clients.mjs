@@ -31,7 +31,7 @@ import { openRawSocket } from './raw-socket.mjs';
 /**
  * @typedef {object} StormMeasured
  * @property {number} backMs until all were caught up
- * @property {number} cpuMs processor time of the server for it
+ * @property {number} cpuMs processor time of the server for it, without what it takes in the quiet
  * @property {number} generatorBusy part of its core
  * @property {number} refusals told to come back later
  * @property {number} lost clients that do not know what was said while they were away
@@ -156,7 +156,10 @@ for (let n = 0; n < plan.clients.length; n += 100) {
 }
 const stopProbes = await startProbes();
 await wait(1_000);
+const quiet = { server: cpuMs(plan.pid), at: performance.now() };
 const before = await p99While(() => wait(plan.quietSeconds * 1_000));
+// What those who stay cost by themselves is no part of the storm.
+const quietPart = (cpuMs(plan.pid) - quiet.server) / (performance.now() - quiet.at);
 const { since, revs } = await knowledge();
 for (const socket of sockets) socket.close();
 sockets = [];
@@ -175,7 +178,7 @@ const own = process.cpuUsage(start.own);
 /** @type {StormMeasured} */
 const result = {
   backMs,
-  cpuMs: cpuMs(plan.pid) - start.server,
+  cpuMs: cpuMs(plan.pid) - start.server - quietPart * backMs,
   generatorBusy: (own.user + own.system) / 1_000 / backMs,
   ...{ refusals, lost, reloads, before, during },
 };

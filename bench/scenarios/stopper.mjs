@@ -58,7 +58,12 @@ export const measureStopper = async ({ pairs, stopSeconds }) => {
 const toRows = (runs, seconds) => {
   const what = `a reader that stops for ${seconds} s under ${eventsPerSecond} events/s`;
   const missing = runs.reduce((sum, { without, stopped }) => sum + without.missing + stopped.missing, 0);
-  const doubts = missing > 0 ? [`${missing} deliveries were missing`] : [];
+  const uncut = runs.filter(({ cut }) => cut === undefined).length;
+  const doubts = [
+    ...(missing > 0 ? [`${missing} deliveries were missing`] : []),
+    // Then less was sent to it than the buffers of the system take.
+    ...(uncut > 0 ? [`it was not cut in ${uncut} of ${runs.length}`] : []),
+  ];
   const alone = { beside: null, ratio: null, doubts };
   const worst = (/** @type {(run: { stopped: Measured, cut: Cut | undefined }) => number} */ of) =>
     Math.max(...runs.map(of));
