@@ -5,6 +5,7 @@ import path from 'node:path';
 import { cacheFolder, inRoot, root } from '../setup/root.mjs';
 import { playwrightCounts, readCountLine, vitestCounts } from './counts.mjs';
 import { playwrightFailures, playwrightUnsteady, vitestFailures } from './failures.mjs';
+import { startMongo } from './mongo.mjs';
 
 /** @import { Counts } from './counts.mjs' */
 /**
@@ -58,17 +59,31 @@ const withReport = async (start, read) => {
   }
 };
 
-/** Units, contracts, server and SDK over real sockets. */
-export const runVitest = () =>
+/** Units, contracts, server and SDK over real sockets, on a MongoDB too where there is one. */
+export const runVitest = async () => {
+  const { url, stop } = await startMongo();
+  try {
+    return await runVitestOn(url);
+  } finally {
+    await stop();
+  }
+};
+
+/** @param {string | null} mongoUrl */
+const runVitestOn = (mongoUrl) =>
   withReport(
     (report) =>
-      run(process.execPath, [
-        inRoot('node_modules/vitest/vitest.mjs'),
-        'run',
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ]),
+      run(
+        process.execPath,
+        [
+          inRoot('node_modules/vitest/vitest.mjs'),
+          'run',
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ],
+        mongoUrl === null ? {} : { MONGODB_URL: mongoUrl },
+      ),
     (report) => ({ ...vitestCounts(report), failures: vitestFailures(report) }),
   );
 

@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import type { MongoOptions } from './mongo-store.ts';
 
 /** The database, when the address names none. */
 export const defaultDatabase = 'chatter';
@@ -7,10 +8,11 @@ export const defaultDatabase = 'chatter';
  * Connects once and for all: the driver finds a new primary, or the server after its return, by itself.
  * @throws what the driver says; the address, which may hold a password, is not part of it
  */
-export const connect = async (url: string, database: string | undefined): Promise<Connection> => {
+export const connect = async ({ url, database, monitorCommands = false }: MongoOptions): Promise<Connection> => {
   const connection = mongoose.createConnection(url, {
     dbName: database ?? databaseOf(url) ?? defaultDatabase,
     appName: 'chatter',
+    monitorCommands,
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,

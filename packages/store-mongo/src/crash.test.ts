@@ -56,7 +56,7 @@ describe.skipIf(mongoUrl === undefined)('a node that dies between two writes', {
 
   const openMortal = async (writes: number) => {
     const life = new Life();
-    const connection = await connect(mongoUrl ?? '', database.database);
+    const connection = await connect({ url: mongoUrl ?? '', database: database.database });
     const node = await openStoreOn(connection, mortalModels(createModels(connection), life));
     life.left = writes;
     return { node, life };

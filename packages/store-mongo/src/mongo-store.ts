@@ -26,6 +26,8 @@ export interface MongoOptions {
   readonly url: string;
   /** The database; else the one that the address names, else `chatter`. */
   readonly database?: string | undefined;
+  /** Lets the connection's client tell each command that it sends (`commandStarted`). */
+  readonly monitorCommands?: boolean | undefined;
 }
 
 export interface MongoStore extends Store {
@@ -39,8 +41,8 @@ export interface MongoStore extends Store {
  * @throws Error with a sentence for the operator when a newer Chatter wrote it, and what the driver says when the server
  * cannot be reached
  */
-export const openMongoStore = async ({ url, database }: MongoOptions): Promise<MongoStore> => {
-  const connection = await connect(url, database);
+export const openMongoStore = async (options: MongoOptions): Promise<MongoStore> => {
+  const connection = await connect(options);
   return openStoreOn(connection, createModels(connection));
 };
 

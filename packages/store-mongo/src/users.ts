@@ -18,7 +18,7 @@ export const createUser = async ({ users }: Models, { id, ...user }: UserRow): P
   };
   await persevere(async () => {
     try {
-      await users.insertMany([stored], { throwOnValidationError: true, lean: true });
+      await users.insertMany([stored], { throwOnValidationError: true });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       // An earlier try may have stored it, its answer lost.

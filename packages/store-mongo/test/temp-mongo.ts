@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { StoreFactory } from '@chatter/store/contract/fixtures';
-import { type MongoStore, openMongoStore } from '../src/mongo-store.ts';
+import { type MongoOptions, type MongoStore, openMongoStore } from '../src/mongo-store.ts';
 
 /** The server that tests may use, or undefined; `scripts/suite` says how one gets there. */
 export const mongoUrl: string | undefined = process.env.MONGODB_URL;
@@ -14,8 +14,8 @@ const someUrl = (): string => {
 export const tempDatabase = () => {
   const database = `chatter-test-${randomBytes(6).toString('hex')}`;
   const stores: MongoStore[] = [];
-  const open = async (): Promise<MongoStore> => {
-    const store = await openMongoStore({ url: someUrl(), database });
+  const open = async (options: Partial<MongoOptions> = {}): Promise<MongoStore> => {
+    const store = await openMongoStore({ url: someUrl(), database, ...options });
     stores.push(store);
     return store;
   };

@@ -36,7 +36,7 @@ const insertClaims = async (models: Models, conversationId: ConversationId, keys
   try {
     await models.sends.insertMany(
       keys.map((_id) => ({ _id, conversationId, holders: [token], at })),
-      { ordered: false, throwOnValidationError: true, lean: true },
+      { ordered: false, throwOnValidationError: true },
     );
     return [];
   } catch (error) {

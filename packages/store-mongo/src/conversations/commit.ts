@@ -4,6 +4,7 @@ import type { ConversationId } from '@chatter/protocol/ids';
 import { storeUnavailable } from '../engine-error.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
+import { checkRows } from './check-rows.ts';
 import { Claims } from './claims.ts';
 import { compareAndSet } from './compare-and-set.ts';
 import { Draft, type Facts } from './draft.ts';
@@ -96,6 +97,7 @@ const store = async (
     recent: [...draft.before.recent, token].slice(-tokensKept),
     pending: draft.toIntent(token),
   };
+  checkRows(models, after.pending);
   if (!(await compareAndSet(models, draft.before, after, token))) return 'void';
   // From here on it is done, whatever happens: rows that cannot be written now will be by whoever comes next.
   return settling.writeOwn(after).then(

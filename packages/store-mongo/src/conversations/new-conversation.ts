@@ -20,7 +20,7 @@ export const insertConversation = async (
   stored: StoredConversation,
 ): Promise<boolean> => {
   const isNew = await persevere(() =>
-    models.conversations.insertMany([stored], { throwOnValidationError: true, lean: true }).then(
+    models.conversations.insertMany([stored], { throwOnValidationError: true }).then(
       () => true,
       async (error: unknown) => {
         if (!isDuplicateKey(error)) throw error;

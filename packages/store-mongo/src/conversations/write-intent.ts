@@ -30,7 +30,8 @@ export const writeIntent = async (models: Models, id: ConversationId, intent: In
   ]);
 };
 
-const inAnyOrder = { ordered: false, throwOnValidationError: true, lean: true } as const;
+// As they are: they went through their schemas before it was decided.
+const inAnyOrder = { ordered: false, lean: true } as const;
 
 const unlessThere = async (rows: readonly unknown[], write: () => Promise<unknown>): Promise<void> => {
   if (rows.length === 0) return;
