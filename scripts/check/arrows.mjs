@@ -38,6 +38,7 @@ const layers = [
   { in: 'apps/server/src/main.ts', may: ['apps/server/', 'packages/'] },
   { in: 'apps/server/src/adapters/', may: [...below, 'packages/'] },
   { in: 'apps/server/src/backup/', may: [...below, 'packages/'] },
+  { in: 'apps/server/src/move/', may: [...below, 'apps/server/src/backup/', 'packages/protocol/', 'packages/store/'] },
   { in: 'apps/server/src/commands/', may: ['apps/server/', 'packages/'] },
   { in: 'apps/server/src/jobs/', may: ['apps/server/src/domain/', 'packages/protocol/', 'packages/store/'] },
   {

@@ -50,6 +50,9 @@ export const openMongoStore = async (options: MongoOptions): Promise<MongoStore>
 export const openStoreOn = async (connection: Connection, models: Models): Promise<MongoStore> => {
   try {
     await migrate(models, migrations);
+    if ((await models.meta.findById('changes').lean())?.epoch === '') {
+      throw new Error('A move into this database was cut off; run it again before Chatter starts on it.');
+    }
     const gate = new Gate();
     const changes = new ChangeCounter(models);
     const settling = new Settling(models, changes, gate.background);

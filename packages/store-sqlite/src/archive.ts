@@ -7,6 +7,7 @@ import {
 } from '@chatter/store/archive';
 import { searchKeys } from '@chatter/store/search-keys';
 import type { UserRow } from '@chatter/store/users';
+import { isUnfinished } from './change-counter.ts';
 import type { Database } from './database.ts';
 import { loadDriver, type SqlValue } from './driver.ts';
 import { migrate } from './migrate.ts';
@@ -28,9 +29,16 @@ export const openSqliteArchive = async (path: string): Promise<Archive> => {
     db.close();
     throw error;
   }
+  let marked = false;
   return {
+    state: async () => stateOf(db),
     read: async (kind, after, limit) => readRows(db, kind, after, limit),
-    write: async (kind, rows) => inTransaction(db, () => writeRows(db, kind, rows)),
+    write: async (kind, rows) =>
+      inTransaction(db, () => {
+        if (!marked) db.run("UPDATE counter SET epoch = ''");
+        marked = true;
+        writeRows(db, kind, rows);
+      }),
     count: async (kind) => db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind}`)?.n ?? 0,
     finish: async () => db.exec('UPDATE counter SET epoch = lower(hex(randomblob(8))), change = 0'),
     close: async () => {
@@ -38,6 +46,11 @@ export const openSqliteArchive = async (path: string): Promise<Archive> => {
       db.close();
     },
   };
+};
+
+const stateOf = (db: Database): Awaited<ReturnType<Archive['state']>> => {
+  if (isUnfinished(db)) return 'unfinished';
+  return db.get('SELECT 1 AS one FROM users LIMIT 1') === undefined ? 'empty' : 'whole';
 };
 
 // The texts are made of the names in `archiveShapes` alone, one for each kind.

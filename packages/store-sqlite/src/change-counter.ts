@@ -40,3 +40,6 @@ export class ChangeCounter {
 /** The last number that was given, and the name of the database that gave it. */
 export const readCounter = (db: Database): { epoch: string; change: number } =>
   db.get('SELECT epoch, change FROM counter WHERE id = 1') ?? { epoch: '', change: 0 };
+
+/** Whether rows are being written into the database from an archive: it has no name until all of them are there. */
+export const isUnfinished = (db: Database): boolean => readCounter(db).epoch === '';

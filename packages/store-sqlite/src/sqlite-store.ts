@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@chatter/store/store';
+import { isUnfinished } from './change-counter.ts';
 import { type Committer, createLocalCommitter } from './committer.ts';
 import type { Database } from './database.ts';
 import { loadDriver } from './driver.ts';
@@ -37,6 +38,8 @@ export const openSqliteStore = async ({ folder, writerThread }: SqliteOptions): 
     const db = openDatabase(driver, path);
     try {
       migrate(db, migrations, Date.now());
+      if (isUnfinished(db))
+        throw new Error(`A move into ${folder} was cut off; run it again before Chatter starts there.`);
       const committer = writerThread ? await startWriterThread(writerThread, path) : createLocalCommitter(db);
       return toStore(db, new Writer(committer), committer, () => lock.release());
     } catch (error) {

@@ -101,10 +101,13 @@ export const archiveContract = (
         const { position } = await store.conversations.sync({ userId, since: null, limit: 5 });
         await store.close();
         const [from, to] = [await source.openArchive(), await target.openArchive()];
+        expect([await from.state(), await to.state()]).toEqual(['whole', 'empty']);
         await copy(from, to);
+        expect(await to.state()).toBe('unfinished');
         // Once more, as after a copy that was cut off.
         await copy(from, to, 3);
         await to.finish();
+        expect(await to.state()).toBe('whole');
         await Promise.all([from.close(), to.close()]);
         await work({ source, target, seen, cast, position });
       } finally {
@@ -163,4 +166,16 @@ export const archiveContract = (
         expect((await ask(now.position)).views).toHaveLength(1);
         await store.close();
       }));
+
+    test('A5 no store opens on what was written by half', async () => {
+      const [source, target] = await Promise.all([makeSource(), makeTarget()]);
+      const store = await source.openStore();
+      await live(store);
+      await store.close();
+      const [from, to] = [await source.openArchive(), await target.openArchive()];
+      await to.write('users', await from.read('users', null, 2));
+      await Promise.all([from.close(), to.close()]);
+      await expect(target.openStore()).rejects.toThrow('was cut off; run it again');
+      await Promise.all([source.remove(), target.remove()]);
+    });
   });

@@ -124,6 +124,8 @@ export const lineOf = <Kind extends ArchiveKind>(kind: Kind, row: ArchiveRows[Ki
  * what the rules of `Store` promise about concurrent use is not promised here.
  */
 export interface Archive {
+  /** `unfinished` from the first `write` to `finish`; `empty` when there is nobody in it. */
+  state(): Promise<'empty' | 'unfinished' | 'whole'>;
   /** Rows of a kind after a place, in the order of their keys; fewer than `limit` are the last. */
   read<Kind extends ArchiveKind>(kind: Kind, after: ArchivePlace | null, limit: number): Promise<ArchiveRows[Kind][]>;
   /** Stores rows as they are, in place of those with the same keys: twice is the same as once. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { backup } from './backup.ts';
+import { moveCommand } from './move.ts';
 import { restore } from './restore.ts';
 
 /** What a person asked for beside running the server. */
@@ -18,4 +19,5 @@ export type Command = (input: CommandInput) => Promise<void>;
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['backup', backup],
   ['restore', restore],
+  ['move', moveCommand],
 ]);

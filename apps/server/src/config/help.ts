@@ -11,6 +11,7 @@ export const helpText = (): string => `Chatter: self-hosted real-time chat
 Usage: npm start [-- --help | --version]
        npm run backup [-- FOLDER]
        npm run restore -- FOLDER [--replace] [--keep-sessions]
+       npm run move -- mongodb | sqlite
 
 Settings are environment variables; a file .env in the working folder may hold them too:
 ${settings()}

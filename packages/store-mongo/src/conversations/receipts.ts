@@ -38,7 +38,7 @@ export const receiptsOf = async (ground: Ground, { id, seq, after, limit }: Quer
 
 interface Times {
   /** The moves that span the message, by `userId kind`. */
-  readonly moves: ReadonlyMap<string, number>;
+  readonly moves: ReadonlyMap<string, number | null>;
   /** When each author first wrote after the message. */
   readonly answers: ReadonlyMap<UserId, number>;
 }
@@ -70,13 +70,16 @@ const timesOf = async (
 
 const moveKey = (userId: UserId, kind: StoredReceipt['kind']): string => `${userId} ${kind}`;
 
+const timeOf = ({ moves, answers }: Times, userId: UserId, kind: StoredReceipt['kind']): number | null => {
+  const move = moves.get(moveKey(userId, kind));
+  return move === undefined ? (answers.get(userId) ?? null) : move;
+};
+
 /** @param times null when they are not kept any more */
 const toReceipt = (row: StoredMember, seq: number, times: Times | null): ReceiptRow => {
   const { userId, deliveredSeq, readSeq } = row;
   // A position that no move brought past the message was brought there by sending: appends note no move.
   const at = (position: number, kind: StoredReceipt['kind']): number | null =>
-    times === null || position < seq
-      ? null
-      : (times.moves.get(moveKey(userId, kind)) ?? times.answers.get(userId) ?? null);
+    times === null || position < seq ? null : timeOf(times, userId, kind);
   return { userId, deliveredSeq, readSeq, deliveredAt: at(deliveredSeq, 'd'), readAt: at(readSeq, 'r') };
 };

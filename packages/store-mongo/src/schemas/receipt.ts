@@ -1,5 +1,5 @@
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
-import { count, strictSchema, text, time } from './strict-schema.ts';
+import { count, strictSchema, text, timeOrNull } from './strict-schema.ts';
 
 /**
  * One move of one position of one member, from `afterSeq` to `seq`: a message was reached by the one move that spans it,
@@ -12,7 +12,8 @@ export interface StoredReceipt {
   readonly kind: 'd' | 'r';
   readonly seq: number;
   readonly afterSeq: number;
-  readonly at: number;
+  /** Null where a time was never kept: it came from a store older than these. */
+  readonly at: number | null;
 }
 
 export const receiptFields = {
@@ -22,7 +23,7 @@ export const receiptFields = {
   kind: { ...text, enum: ['d', 'r'] },
   seq: count,
   afterSeq: count,
-  at: time,
+  at: timeOrNull,
 } as const;
 
 export const receiptSchema = strictSchema<StoredReceipt>(receiptFields);
