@@ -134,7 +134,7 @@ describe.skipIf(nginxPath === null)('the API through nginx', () => {
 
   test('stops a flood from one visitor in words, and nobody else’s questions', async () => {
     // Without a node behind, so that it is nginx alone that is flooded.
-    const alone = await startNginx({ site: 'chatter', nodes: [1], webDir: '/nowhere' });
+    const alone = await startNginx({ site: 'chatter', nodes: [1], webDir: '/nowhere', burst: 300 });
     const flood = async (addresses: readonly string[]) => {
       const session = openHttp2(alone);
       const asked = addresses.map((each) => askHttp2(session, '/api/meta', { 'x-test-address': each }));
@@ -148,7 +148,7 @@ describe.skipIf(nginxPath === null)('the API through nginx', () => {
         taken += round.filter(({ status }) => status === 503).length;
         refused = round.find(({ status }) => status === 429);
       }
-      expect(taken).toBeGreaterThanOrEqual(3_000);
+      expect(taken).toBeGreaterThanOrEqual(300);
       expect(refused?.retryAfter).toBe('5');
       expect(problemOf(refused?.body)).toMatchObject({ code: 'RATE_LIMITED', details: { retryAfterMs: 5_000 } });
       const others = await flood(['2001:db8:0:2::1', '192.0.2.1']);

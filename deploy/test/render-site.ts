@@ -20,6 +20,8 @@ export interface SiteValues {
   readonly brotli: boolean;
   /** Where the API is, when not at the address of the page. */
   readonly apiHost: string;
+  /** How many requests of the API one visitor may ask at once; the shipped number takes long to use up. */
+  readonly burst: number;
 }
 
 /** The names in the shipped files, and those that tests use. */
@@ -113,6 +115,8 @@ export const renderNginx = async (
   if (!values.brotli) await writeFile(join(folder, 'chatter/optional/brotli.conf'), '');
   const pictures = join(folder, 'chatter/pictures.conf');
   await writeFile(pictures, replace(await readFile(pictures, 'utf8'), /\/var\/lib\/chatter\/files/g, values.filesDir));
+  const api = join(folder, 'chatter/api.conf');
+  await writeFile(api, replace(await readFile(api, 'utf8'), /burst=3000/, `burst=${values.burst}`));
   const site = await readFile(join(shipped, 'sites', `${values.site}.conf`), 'utf8');
   await writeFile(join(folder, 'site.conf'), renderSite(site, values));
   await writeFile(join(folder, 'door.conf'), doorFile(door, values.ports.https));

@@ -79,7 +79,15 @@ const prepare = async (folder: string, options: NginxOptions) => {
   const door = await freePort();
   const { apiHost = hosts.api } = options;
   const files = await makeCertificate(folder, [hosts.page, apiHost]);
-  const values: SiteValues = { filesDir: folder, brotli: hasBrotli, ...files, ...options, apiHost, ports };
+  const values: SiteValues = {
+    filesDir: folder,
+    brotli: hasBrotli,
+    burst: 3_000,
+    ...files,
+    ...options,
+    apiHost,
+    ports,
+  };
   return { values, door, main: await renderNginx(folder, values, door, brotliModule) };
 };
 
