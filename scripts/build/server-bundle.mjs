@@ -17,9 +17,6 @@ const external = [
   'sharp',
   '@photostructure/sqlite',
   '@node-rs/argon2',
-  // Loaded only where the settings ask for them; inside the bundle every start would read them.
-  'mongodb',
-  '@bradenmacdonald/s3-lite-client',
   'pino',
   'pino-pretty',
   // Only a node of several loads it: inside, it would be read at every start.
@@ -40,7 +37,7 @@ export const serverBundle = (outdir) => ({
   entryPoints: { cli: 'apps/server/src/cli.ts', 'writer-thread': 'packages/store-sqlite/src/writer-thread.ts' },
   outdir,
   bundle: true,
-  // What is imported on demand (Mongoose) stays in files of its own, and is not read where it is not used.
+  // What is imported on demand (Mongoose, the places of files) stays in files of its own, and is not read where it is not used.
   splitting: true,
   platform: 'node',
   format: 'esm',
