@@ -24,7 +24,7 @@ const makeMongo = async (): Promise<ArchivePlaceUnderTest> => {
       return openMongoArchive(place);
     },
     remove: async () => {
-      const connection = await connect(place.url, place.database);
+      const connection = await connect(place);
       await connection.dropDatabase();
       await connection.close();
     },

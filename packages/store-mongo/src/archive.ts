@@ -22,7 +22,7 @@ import { type MongoOptions, openMongoStore } from './mongo-store.ts';
  * cannot be reached
  */
 export const openMongoArchive = async ({ url, database }: MongoOptions): Promise<Archive> => {
-  const connection = await connect(url, database);
+  const connection = await connect({ url, database });
   try {
     const models = createModels(connection);
     await migrate(models, migrations);

@@ -18,11 +18,11 @@ const usage = 'MONGODB_URL=… npm run move -- mongodb, or … npm run move -- s
 type Files = MoveParts['files'] & object;
 
 /** With one machine's database go files on its disk, unless the settings name a place that both have. */
-const openBothFiles = async ({ files, dataDir }: Config, toMongo: boolean): Promise<Files | null> => {
+const openBothFiles = async ({ files, ...config }: Config, toMongo: boolean): Promise<Files | null> => {
   if (files.kind !== 'gridfs') return null;
   const disk: FilesPlace = { kind: 'disk' };
   const [from, to] = toMongo ? [disk, files] : [files, disk];
-  return { from: await openFiles({ files: from, dataDir }), to: await openFiles({ files: to, dataDir }) };
+  return { from: await openFiles({ ...config, files: from }), to: await openFiles({ ...config, files: to }) };
 };
 
 const report = ({ kind, from, to, isEqual }: Comparison): string => {
