@@ -23,11 +23,17 @@ export class ClusterPerson extends Person {
     this.#nodes = nodes;
     page.on('websocket', (socket) => {
       let own: string | null = null;
+      const hasBegun = (sid: string | null) => {
+        own = sid;
+        this.#sid = sid;
+      };
       socket.on('framereceived', ({ payload }) => {
         const text = String(payload);
-        if (!text.startsWith('0{')) return;
-        own = (JSON.parse(text.slice(1)) as { sid: string }).sid;
-        this.#sid = own;
+        if (text.startsWith('0{')) hasBegun((JSON.parse(text.slice(1)) as { sid: string }).sid);
+      });
+      // A session that began as long-polling is on this connection from the moment at which the page says so.
+      socket.on('framesent', ({ payload }) => {
+        if (payload === '5') hasBegun(new URL(socket.url()).searchParams.get('sid'));
       });
       socket.on('close', () => {
         if (this.#sid === own) this.#sid = null;
