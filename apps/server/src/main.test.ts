@@ -55,6 +55,13 @@ describe('a server', () => {
     await first.close();
   });
 
+  test('does not start without the MongoDB that it was told to use, and does not tell its password', async () => {
+    const mongodbUrl = 'mongodb://mara:tell-nobody@127.0.0.1:1/chatter';
+    const refused = await startTestServer({ config: { mongodbUrl } }).catch((error: unknown) => error);
+    expect(String(refused)).toContain('The MongoDB that MONGODB_URL names cannot be used: ');
+    expect(String(refused)).not.toContain('tell-nobody');
+  });
+
   test('lets go of its folder when the port is taken', async () => {
     const first = await startTestServer();
     const second = await startTestServer();

@@ -3,15 +3,12 @@ import type { Intent } from '../schemas/conversation.ts';
 
 /**
  * Puts every row through its schema before it is decided that it will be written: afterwards there is no way back.
- * @throws Mongoose's ValidationError, CastError or StrictModeError
+ * @throws Mongoose's ValidationError or StrictModeError
  */
-export const checkRows = (models: Models, intent: Intent | undefined): void => {
-  for (const row of intent?.messages ?? []) check(new models.messages(row));
-  for (const { isFirst: _, ...row } of intent?.members ?? []) check(new models.members({ ...row, goneChange: null }));
-  for (const row of intent?.receipts ?? []) check(new models.receipts(row));
-};
-
-const check = (document: { validateSync(): Error | null | undefined }): void => {
-  const wrong = document.validateSync();
-  if (wrong) throw wrong;
+export const checkRows = async (models: Models, { messages, members, receipts }: Intent): Promise<void> => {
+  await Promise.all([
+    ...messages.map((row) => new models.messages(row).validate()),
+    ...members.map(({ isFirst: _, ...row }) => new models.members({ ...row, goneChange: null }).validate()),
+    ...receipts.map((row) => new models.receipts(row).validate()),
+  ]);
 };

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@chatter/protocol/ids';
-import mongoose, { trusted } from 'mongoose';
-import { isDuplicateKey } from '../engine-error.ts';
+import { trusted } from 'mongoose';
+import { commandsOf } from '../commands.ts';
 import { sendKey } from '../keys.ts';
 import type { Models } from '../models.ts';
 import { persevere } from '../persevere.ts';
@@ -33,16 +33,9 @@ export const claimSends = async (
 /** @returns the keys that somebody has claimed before */
 const insertClaims = async (models: Models, conversationId: ConversationId, keys: string[], token: string) => {
   const at = new Date();
-  try {
-    await models.sends.insertMany(
-      keys.map((_id) => ({ _id, conversationId, holders: [token], at })),
-      { ordered: false, throwOnValidationError: true },
-    );
-    return [];
-  } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || !isDuplicateKey(error)) throw error;
-    return [error.writeErrors].flat().flatMap(({ index }) => keys[index] ?? []);
-  }
+  const { insertSend } = commandsOf(models);
+  const areNew = await Promise.all(keys.map((_id) => insertSend.run({ _id, conversationId, holders: [token], at })));
+  return keys.filter((_, index) => !areNew[index]);
 };
 
 const joinClaim = async (models: Models, conversationId: ConversationId, key: string, token: string) => {

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ConversationId } from '@chatter/protocol/ids';
+import { commandsOf } from '../commands.ts';
 import { storeUnavailable } from '../engine-error.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
 import { checkRows } from './check-rows.ts';
 import { Claims } from './claims.ts';
-import { compareAndSet } from './compare-and-set.ts';
 import { Draft, type Facts } from './draft.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { lowestPositions } from './lowest-positions.ts';
@@ -46,7 +46,7 @@ export const commit = async (
   const start = performance.now();
   for (let conversation = known; ; conversation = null) {
     if (conversation === null) {
-      conversation = await models.conversations.findById(id).lean();
+      conversation = await commandsOf(models).readConversation.run(id);
       if (conversation === null) return { outcomes: operations.map(notFound), conversation: null };
       await settling.settle(conversation);
     }
@@ -91,14 +91,16 @@ const store = async (
   token: string,
 ): Promise<StoredConversation | 'void' | null> => {
   if (!draft.isChanged) return (await isStill(models, draft.before)) ? draft.before : 'void';
+  const pending = draft.toIntent(token);
+  await checkRows(models, pending);
   const after: StoredConversation = {
     ...draft.conversation,
     lowest: await lowestPositions(models, draft),
     recent: [...draft.before.recent, token].slice(-tokensKept),
-    pending: draft.toIntent(token),
+    pending,
   };
-  checkRows(models, after.pending);
-  if (!(await compareAndSet(models, draft.before, after, token))) return 'void';
+  const { _id, kind: _kind, pair: _pair, createdBy: _by, createdAt: _at, change: _change, ...change } = after;
+  if (!(await commandsOf(models).compareAndSet.run({ before: draft.before, change, token }))) return 'void';
   // From here on it is done, whatever happens: rows that cannot be written now will be by whoever comes next.
   return settling.writeOwn(after).then(
     () => after,

@@ -1,5 +1,6 @@
 import type { UserId } from '@chatter/protocol/ids';
 import { trusted } from 'mongoose';
+import { commandsOf } from '../commands.ts';
 import { memberKey } from '../keys.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
@@ -59,21 +60,15 @@ const findMembers = async (
   const users = isWhole ? [] : operations.flatMap(({ needs }) => needs.users);
   const keys = [...new Set([...joiners, ...users].map((userId) => memberKey(_id, userId)))];
   const [present, named] = await Promise.all([
-    isWhole ? models.members.find({ conversationId: _id, present: true }).lean() : [],
-    keys.length > 0 ? models.members.find({ _id: trusted({ $in: keys }) }).lean() : [],
+    isWhole ? commandsOf(models).presentMembers.run(_id) : [],
+    keys.length > 0 ? commandsOf(models).membersByKey.run(keys) : [],
   ]);
   return [...new Map([...present, ...named].map((row) => [row._id, withoutNumber(row)])).values()];
 };
 
 const findSends = async (models: Models, operations: readonly Operation<unknown>[]): Promise<StoredMessage[]> => {
   const sends = operations.flatMap(({ needs }) => needs.send ?? []);
-  if (sends.length === 0) return [];
-  return models.messages
-    .find({
-      clientMessageId: trusted({ $in: [...new Set(sends.map((send) => send.clientMessageId))] }),
-      authorId: trusted({ $in: [...new Set(sends.map((send) => send.authorId))] }),
-    })
-    .lean();
+  return sends.length === 0 ? [] : commandsOf(models).storedSends.run(sends);
 };
 
 const findCounted = async (

@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Background } from '../background.ts';
 import type { ChangeCounter } from '../change-counter.ts';
+import { commandsOf } from '../commands.ts';
 import type { Models } from '../models.ts';
 import { persevere } from '../persevere.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
@@ -62,13 +63,7 @@ export class Settling {
   async #number(id: StoredConversation['_id'], token: string, gone: boolean): Promise<void> {
     const change = await this.#changes.next();
     if (gone) await persevere(() => this.#numberThoseWhoLeft(id, change));
-    // Under a later intent nothing matches: the later one takes a number for both.
-    await persevere(() =>
-      this.#models.conversations.updateOne(
-        { _id: id, 'pending.token': token },
-        { $max: { change }, $unset: { pending: 1 } },
-      ),
-    );
+    await commandsOf(this.#models).takeOutIntent.run({ id, token, change });
   }
 
   #numberThoseWhoLeft(id: StoredConversation['_id'], change: number): Promise<unknown> {
