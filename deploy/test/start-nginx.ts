@@ -112,6 +112,9 @@ export const startNginx = async (options: NginxOptions): Promise<Nginx> => {
   const child = spawn(nginxPath, ['-p', folder, '-c', main, '-g', 'daemon off;'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A run that is broken off leaves none behind.
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
   let said = '';
   child.stdout.on('data', (chunk) => (said += chunk));
   child.stderr.on('data', (chunk) => (said += chunk));
@@ -123,7 +126,8 @@ export const startNginx = async (options: NginxOptions): Promise<Nginx> => {
     certificate: await readFile(values.certificate),
     complaints: () => readFile(join(folder, 'error.log'), 'utf8'),
     async stop() {
-      child.kill('SIGTERM');
+      process.off('exit', kill);
+      kill();
       await ended(child);
       await rm(folder, { recursive: true, force: true });
     },
