@@ -33,3 +33,13 @@ describe('a token bucket', () => {
     expect(bucket.isFull(start + 1_000)).toBe(true);
   });
 });
+
+test('what was used elsewhere is owed, but never more than a burst', () => {
+  const bucket = createTokenBucket({ burst: 10, perSecond: 1 }, 0);
+  bucket.spend(15, 0);
+  expect(bucket.take(0)).toBe(6_000);
+  bucket.spend(1_000, 0);
+  expect(bucket.take(0)).toBe(11_000);
+  expect(bucket.take(11_000)).toBe(0);
+  expect(bucket.isFull(21_000)).toBe(true);
+});
