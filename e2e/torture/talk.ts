@@ -27,7 +27,11 @@ export interface Talk {
 const say = (device: Device, conversationId: ConversationId, text: string): void => {
   const sending = device.chatter.messages.send(conversationId, text);
   // Whether it was refused is looked at in the end.
-  sending.catch(() => undefined);
+  const settled = () => {
+    device.waiting -= 1;
+  };
+  device.waiting += 1;
+  sending.then(settled, settled);
   const sent = device.sent.get(conversationId) ?? [];
   device.sent.set(conversationId, sent);
   sent.push({ text, sending });
@@ -37,6 +41,9 @@ const readUpTo = (device: Device, conversationId: ConversationId): void => {
   const lastSeq = device.chatter.conversations.get(conversationId).get()?.lastSeq ?? 0;
   device.chatter.conversations.markRead(conversationId, lastSeq);
 };
+
+/** Nobody writes on for minutes without an answer; on a slow machine what waits would only grow. */
+const mostWaiting = 30;
 
 const pick = <T>(random: () => number, all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
 
@@ -54,6 +61,7 @@ export const startTalk = (world: World, url: string, seed: number): Talk => {
     while (talking) {
       await wait(20 + random() * 230);
       if (!talking) return;
+      if (device.waiting >= mostWaiting) continue;
       const conversationId = pick(random, device.owner.conversations);
       number += 1;
       say(device, conversationId, textOf(seed, number));

@@ -32,6 +32,7 @@ const setUp = () => {
       heard: new Map([[trip, record.filter(({ authorId }) => authorId !== name).map(({ seq }) => seq)]]),
       sent: new Map([[trip, own.map((one) => ({ text: `${one.seq}`, sending: Promise.resolve(one) }))]]),
       garbled: [],
+      waiting: 0,
     };
     owner.devices.push(device);
     return device;

@@ -13,6 +13,8 @@ export interface Device {
   readonly sent: Map<ConversationId, { readonly text: string; readonly sending: Promise<Message> }[]>;
   /** Seqs of messages that were not handed out as they were written, by conversation. */
   readonly garbled: string[];
+  /** Written and not acknowledged yet. */
+  waiting: number;
 }
 
 export interface Person extends Omit<Account, 'accessToken'> {
@@ -36,7 +38,7 @@ const otherSessions = 2;
 
 const openDevice = async (url: string, owner: Person, isWhole: (text: string) => boolean): Promise<Device> => {
   const chatter = createChatter({ url });
-  const device: Device = { chatter, owner, heard: new Map(), sent: new Map(), garbled: [] };
+  const device: Device = { chatter, owner, heard: new Map(), sent: new Map(), garbled: [], waiting: 0 };
   await chatter.accounts.signIn({ email: owner.email, password: owner.password, remember: true });
   chatter.on('message', ({ conversationId, seq, content }) => {
     if (content.kind === 'text' && !isWhole(content.text)) device.garbled.push(`${seq} of ${conversationId}`);
