@@ -12,7 +12,9 @@ import { openRawSocket } from './raw-socket.mjs';
  * @typedef {object} Plan
  * @property {string} url
  * @property {number} pid of the server
- * @property {{ conversationId: string, sender: object, readers: object[] }[]} lanes handshakes by conversation
+ * @property {number[]} [otherPids] of further nodes of it
+ * @property {{ conversationId: string, sender: object, readers: object[], senderUrl?: string, readersUrl?: string }[]} lanes
+ * handshakes by conversation, and the nodes at which they connect where that is not `url`
  * @property {number} window unanswered sends of each lane; 0: by the clock
  * @property {number} perSecond sends of all lanes together, where it goes by the clock
  * @property {number} seconds
@@ -37,6 +39,9 @@ const length = 120;
 /** @type {Plan} */
 const plan = JSON.parse(await text(process.stdin));
 
+/** Of all nodes together. */
+const serverCpuMs = () => [plan.pid, ...(plan.otherPids ?? [])].reduce((sum, pid) => sum + cpuMs(pid), 0);
+
 let delivered = 0;
 let arrived = 0;
 let sent = 0;
@@ -54,10 +59,10 @@ const onEvent = (frame) => {
 };
 
 /** @param {Plan['lanes'][number]} lane */
-const openLane = async ({ conversationId, sender, readers }) => {
+const openLane = async ({ conversationId, sender, readers, senderUrl = plan.url, readersUrl = plan.url }) => {
   let unanswered = 0;
-  for (const reader of readers) await openRawSocket(plan.url, reader, { onEvent });
-  const socket = await openRawSocket(plan.url, sender, {
+  for (const reader of readers) await openRawSocket(readersUrl, reader, { onEvent });
+  const socket = await openRawSocket(senderUrl, sender, {
     onAck: (frame) => {
       if (!frame.includes('"ok":true')) throw new Error(`A send was refused: ${frame.slice(0, 300)}`);
       unanswered -= 1;
@@ -111,11 +116,11 @@ delivered = 0;
 latencies.length = 0;
 const stoppedAt = Date.now();
 for (const stopper of stoppers) stopper.stopReading();
-const before = { server: cpuMs(plan.pid), own: process.cpuUsage(), at: performance.now() };
+const before = { server: serverCpuMs(), own: process.cpuUsage(), at: performance.now() };
 await wait(plan.seconds * 1_000);
 const seconds = (performance.now() - before.at) / 1_000;
 const own = process.cpuUsage(before.own);
-const [measured, serverMs] = [delivered, cpuMs(plan.pid) - before.server];
+const [measured, serverMs] = [delivered, serverCpuMs() - before.server];
 const [p50 = Number.NaN, p99 = Number.NaN, p999 = Number.NaN] = [0.5, 0.99, 0.999].map((part) =>
   quantile(latencies, part),
 );

@@ -3,34 +3,34 @@ import { median } from '../scripts/measure/numbers.mjs';
 import { runLoad } from './run-load.mjs';
 
 /** @import { Measured, Plan } from './generator.mjs' */
-/** @typedef {Omit<Plan, 'url' | 'pid' | 'lanes'>} Load */
-/** @typedef {{ url: string, pid: number, lanes: Plan['lanes'] }} Target */
-/** @typedef {{ relay: Measured, chatter: Measured }} Pair */
+/** @typedef {Omit<Plan, keyof Target>} Load */
+/** @typedef {Pick<Plan, 'url' | 'pid' | 'lanes' | 'otherPids'>} Target */
+/** `beside` is the base line. @typedef {{ beside: Measured, chatter: Measured }} Pair */
 
 /**
  * The same load on both, in turns, so that what the machine does meanwhile falls on both.
- * @param {{ relay: Target, chatter: Target }} targets @param {Load} load @param {number} pairs
+ * @param {{ beside: Target, chatter: Target }} targets @param {Load} load @param {number} pairs
  * @returns {Promise<Pair[]>}
  */
-export const runPairs = async ({ relay, chatter }, load, pairs) => {
+export const runPairs = async ({ beside, chatter }, load, pairs) => {
   /** @type {Pair[]} */
   const runs = [];
   for (let n = 0; n < pairs; n += 1) {
-    const first = await runLoad('bench/generator.mjs', { ...load, ...relay });
-    runs.push({ relay: first, chatter: await runLoad('bench/generator.mjs', { ...load, ...chatter }) });
+    const first = await runLoad('bench/generator.mjs', { ...load, ...beside });
+    runs.push({ beside: first, chatter: await runLoad('bench/generator.mjs', { ...load, ...chatter }) });
   }
   return runs;
 };
 
 /** @param {Pair[]} pairs @param {keyof Measured} field */
-export const ratioOf = (pairs, field) => median(pairs.map(({ relay, chatter }) => chatter[field] / relay[field]));
+export const ratioOf = (pairs, field) => median(pairs.map(({ beside, chatter }) => chatter[field] / beside[field]));
 
-/** @param {Pair[]} pairs @param {'relay' | 'chatter'} side @param {keyof Measured} field */
+/** @param {Pair[]} pairs @param {'beside' | 'chatter'} side @param {keyof Measured} field */
 export const medianOf = (pairs, side, field) => median(pairs.map((pair) => pair[side][field]));
 
 /** @param {Pair[]} pairs what makes their figures doubtful */
 export const doubtsOf = (pairs) => {
-  const all = pairs.flatMap(({ relay, chatter }) => [relay, chatter]);
+  const all = pairs.flatMap(({ beside, chatter }) => [beside, chatter]);
   const busiest = Math.max(...all.map(({ generatorBusy }) => generatorBusy));
   const missing = all.reduce((sum, run) => sum + run.missing, 0);
   return [

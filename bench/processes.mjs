@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { liftedLimits, makeFolder } from '../e2e/server/chatter-process.mjs';
+import { takeMongoDatabase } from '../e2e/server/mongo-database.mjs';
 import { serverEntry } from '../scripts/setup/ensure-built.mjs';
 import { inRoot } from '../scripts/setup/root.mjs';
 
@@ -49,8 +50,11 @@ const start = async (args, ready, env) => {
   };
 };
 
-/** A built Chatter with the whole product on; only its limits are lifted. @param {string} folder */
-export const startChatter = (folder) =>
+/**
+ * A built Chatter with the whole product on; only its limits are lifted.
+ * @param {string} folder @param {Record<string, string>} [env] further settings
+ */
+export const startChatter = (folder, env = {}) =>
   start([serverEntry], /Chatter is ready at (\S+)/, {
     ...{
       PATH: process.env.PATH,
@@ -62,6 +66,7 @@ export const startChatter = (folder) =>
     },
     ...liftedLimits,
     SOCKETS_PER_ACCOUNT: '0',
+    ...env,
   });
 
 export const startRelay = () => start([inRoot('bench/relay.mjs')], /ready (\d+)/, process.env);
@@ -70,12 +75,14 @@ export const startRelay = () => start([inRoot('bench/relay.mjs')], /ready (\d+)/
 export const startStandIn = (durability) =>
   start([inRoot('bench/express-stand-in.mjs')], /ready (\d+)/, { ...process.env, DURABILITY: durability });
 
-/** A Chatter in a folder that goes away with it. */
+/** A Chatter in a folder, and in a database of the MongoDB that `MONGODB_URL` names if it does, which go away with it. */
 export const startFreshChatter = async () => {
   const { folder, remove } = await makeFolder();
-  const running = await startChatter(path.join(folder, 'data'));
+  const mongo = process.env.MONGODB_URL ? await takeMongoDatabase(process.env.MONGODB_URL) : null;
+  const running = await startChatter(path.join(folder, 'data'), mongo ? { MONGODB_URL: mongo.url } : {});
   const stop = async () => {
     await running.stop();
+    await mongo?.drop();
     await remove();
   };
   return { ...running, stop };

@@ -62,10 +62,10 @@ export const machine = () => ({
   pinned: canPin,
 });
 
-/** @param {Row[]} rows @param {ReturnType<typeof machine>} on @param {Size} size */
+/** @param {Row[]} rows @param {ReturnType<typeof machine> & { record: string }} on `record`: what keeps the messages @param {Size} size */
 export const toMarkdown = (rows, on, { pairs, seconds }) =>
   [
-    `${on.date}, ${on.processor}, Node ${on.node}, load before the run ${on.load.toFixed(1)}, ${pairs} pairs of ${seconds} s${on.pinned ? ', server and load on a core each' : ', **not pinned to cores**'}.`,
+    `${on.date}, ${on.processor}, Node ${on.node}, on ${on.record}, load before the run ${on.load.toFixed(1)}, ${pairs} pairs of ${seconds} s${on.pinned ? ', server and load on a core each' : ', **not pinned to cores**'}.`,
     '',
     '| | Chatter | beside | ratio | goal | |',
     '|---|---|---|---|---|---|',

@@ -2,14 +2,12 @@ import { type Browser, type BrowserContextOptions, test as base, expect } from '
 import { hosts } from '../deploy/test/render-site.ts';
 import { type Nginx, nginxPath, startNginx, takePorts } from '../deploy/test/start-nginx.ts';
 import { built } from '../scripts/setup/ensure-built.mjs';
+import { namedHosts } from './named-hosts.ts';
 import { Person } from './person.ts';
 import { picture } from './picture.ts';
-import config from './playwright.config.ts';
 import { makeFolder, startChatter } from './server/chatter-process.mjs';
 import { t } from './text.ts';
 import { watchContext } from './watch-page.ts';
-
-const { launchOptions } = config.use ?? {};
 
 /** Page and API at two names, each with TLS, and a place for the people of a test. */
 const startTwoHosts = async (apiHost: string) => {
@@ -47,13 +45,7 @@ const test = base.extend<{ twoHosts: (apiHost: string) => Promise<TwoHosts> }>({
   },
 });
 
-// Names of the tests lead to this machine.
-test.use({
-  launchOptions: {
-    ...launchOptions,
-    args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP *.test 127.0.0.1'],
-  },
-});
+test.use({ launchOptions: namedHosts });
 
 /** A browser of somebody, and what must not have happened in it. */
 const meet = async (name: string, browser: Browser, options: BrowserContextOptions, { origin }: Nginx) => {

@@ -1,18 +1,21 @@
 // @ts-check
 // `npm run bench`: what Chatter costs, beside bare Socket.IO in the same run; as Markdown, JSON and a plot.
-//   -- pairs fanout idle posting history stopper storm   only these
+//   -- pairs fanout idle posting history stopper storm cluster   only these
+//   MONGODB_URL=…                          on that server in place of the embedded database; `cluster` needs it
 //   -- --quick                             small and short, to see that it works
 //   -- --out FOLDER                        where the report goes
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine, toMarkdown, toPlot } from '../bench/report.mjs';
+import { measureCluster } from '../bench/scenarios/cluster.mjs';
 import { measureHistory } from '../bench/scenarios/history.mjs';
 import { measureIdle } from '../bench/scenarios/idle.mjs';
 import { measurePosting } from '../bench/scenarios/posting.mjs';
 import { measureStopper } from '../bench/scenarios/stopper.mjs';
 import { measureStorm } from '../bench/scenarios/storm.mjs';
 import { measureFanOut, measurePairs } from '../bench/scenarios/talk.mjs';
+import { takeMongoDatabase } from '../e2e/server/mongo-database.mjs';
 import { ensureBuilt } from './setup/ensure-built.mjs';
 import { inRoot } from './setup/root.mjs';
 
@@ -27,7 +30,15 @@ const scenarios = {
   history: measureHistory,
   stopper: measureStopper,
   storm: measureStorm,
+  cluster: measureCluster,
 };
+
+const { MONGODB_URL } = process.env;
+
+/** Scenarios that cannot run on this record, with the reason: two fill SQLite by SQL, another needs nodes that share one. */
+const leftOut = MONGODB_URL
+  ? new Map(['history', 'storm'].map((name) => [name, 'is measured without MONGODB_URL']))
+  : new Map([['cluster', 'needs a MongoDB: name one in MONGODB_URL']]);
 
 /** @type {Size} */
 const whole = {
@@ -61,14 +72,18 @@ try {
   });
   const unknown = positionals.filter((name) => !(name in scenarios));
   if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: ${Object.keys(scenarios).join(', ')}.`);
+  for (const [name, why] of leftOut) if (positionals.includes(name)) throw new Error(`${name} ${why}.`);
   await ensureBuilt();
-  const on = machine();
+  const record = MONGODB_URL ? (await takeMongoDatabase(MONGODB_URL)).server : 'its own SQLite';
+  const on = { ...machine(), record };
   const size = values.quick ? quick : whole;
   /** @type {Row[]} */
   const rows = [];
   for (const [name, measure] of Object.entries(scenarios)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    console.error(`${name} …`);
+    const why = leftOut.get(name);
+    console.error(why === undefined ? `${name} …` : `Left out: ${name} ${why}.`);
+    if (why !== undefined) continue;
     rows.push(...(await measure(size)));
   }
   const markdown = toMarkdown(rows, on, size);

@@ -8,6 +8,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { nodeVersionProblem } from './setup/node-version.mjs';
 import { root } from './setup/root.mjs';
 import { addCounts, countLine } from './suite/counts.mjs';
+import { startMongo } from './suite/mongo.mjs';
 import { chromium, emojiFont, ensurePrograms, nginx, python, redisServer } from './suite/programs.mjs';
 import { runPlaywright, runStranger, runVitest } from './suite/runners.mjs';
 
@@ -33,23 +34,31 @@ const conclude = (results) => {
   return addCounts(results);
 };
 
-const main = async () => {
-  process.chdir(root);
-  await ensureInstalled();
-  if (units) {
-    ensurePrograms([redisServer]);
-    await ensureBuilt();
-    return conclude([await runPart('units and servers', runVitest)]);
-  }
-  const servers = [nginx, python, redisServer];
-  const found = ensurePrograms(quick ? servers : [chromium, emojiFont, ...servers]);
-  await ensureBuilt();
-  const all = [await runPart('checks', runChecks), await runPart('units and servers', runVitest)];
+/** @param {string | null} mongoUrl */
+const runUnits = (mongoUrl) => runPart('units and servers', () => runVitest(mongoUrl));
+
+/** @param {string | null} mongoUrl @param {ReturnType<typeof ensurePrograms>} found */
+const runAll = async (mongoUrl, found) => {
+  const all = [await runPart('checks', runChecks), await runUnits(mongoUrl)];
   const pythonPath = found.get(python);
   if (pythonPath) all.push(await runPart("the stranger's client", () => runStranger(pythonPath)));
   const chromiumPath = found.get(chromium);
-  if (chromiumPath) all.push(await runPart('browser', () => runPlaywright(chromiumPath)));
-  return conclude(all);
+  if (chromiumPath) all.push(await runPart('browser', () => runPlaywright(chromiumPath, mongoUrl)));
+  return all;
+};
+
+const main = async () => {
+  process.chdir(root);
+  await ensureInstalled();
+  const servers = units ? [redisServer] : [nginx, python, redisServer];
+  const found = ensurePrograms(quick || units ? servers : [chromium, emojiFont, ...servers]);
+  const mongo = await startMongo();
+  try {
+    await ensureBuilt();
+    return conclude(units ? [await runUnits(mongo.url)] : await runAll(mongo.url, found));
+  } finally {
+    await mongo.stop();
+  }
 };
 
 const problem = nodeVersionProblem(process.versions.node);

@@ -14,20 +14,20 @@ const atRelay = (lanes) =>
     readers: readers.map(() => ({ room: conversationId })),
   }));
 
-/** @param {(url: string) => Promise<Target['lanes']>} makeLanes @param {(targets: { relay: Target, chatter: Target }) => Promise<Row[]>} measure */
+/** @param {(url: string) => Promise<Target['lanes']>} makeLanes @param {(targets: { beside: Target, chatter: Target }) => Promise<Row[]>} measure */
 const beside = async (makeLanes, measure) => {
   const [chatter, relay] = [await startFreshChatter(), await startRelay()];
   try {
     const lanes = await makeLanes(chatter.url);
-    return await measure({ relay: { ...relay, lanes: atRelay(lanes) }, chatter: { ...chatter, lanes } });
+    return await measure({ beside: { ...relay, lanes: atRelay(lanes) }, chatter: { ...chatter, lanes } });
   } finally {
     await relay.stop();
     await chatter.stop();
   }
 };
 
-/** @param {string} url @param {number} count */
-const makePairs = async (url, count) => {
+/** So many conversations of two. @param {string} url @param {number} count */
+export const makePairs = async (url, count) => {
   const accounts = await signUpMany(url, count * 2);
   const lanes = [];
   for (let n = 0; n < count; n += 1) {
@@ -52,17 +52,17 @@ export const measurePairs = ({ pairs, seconds, lanes }) =>
       return [
         {
           what: `durable delivered messages/s, ${lanes} pairs, saturated`,
-          ...{ chatter: medianOf(full, 'chatter', 'delivered'), beside: medianOf(full, 'relay', 'delivered') },
+          ...{ chatter: medianOf(full, 'chatter', 'delivered'), beside: medianOf(full, 'beside', 'delivered') },
           ...{ ratio: ratioOf(full, 'delivered'), goal: 0.8, isFloor: true, unit: '/s', doubts },
         },
         {
           what: 'server processor time per durable delivered message',
-          ...{ chatter: medianOf(full, 'chatter', 'cpuUs'), beside: medianOf(full, 'relay', 'cpuUs') },
+          ...{ chatter: medianOf(full, 'chatter', 'cpuUs'), beside: medianOf(full, 'beside', 'cpuUs') },
           ...{ ratio: ratioOf(full, 'cpuUs'), goal: 1.2, unit: 'µs', doubts },
         },
         .../** @type {const} */ (['p50', 'p99', 'p999']).map((name) => ({
           what: `send to recipient, ${name}, at ${late}/s`,
-          ...{ chatter: medianOf(half, 'chatter', name), beside: medianOf(half, 'relay', name) },
+          ...{ chatter: medianOf(half, 'chatter', name), beside: medianOf(half, 'beside', name) },
           ...{ ratio: ratioOf(half, name), goal: name === 'p999' ? null : 2, unit: 'ms', doubts: lateDoubts },
         })),
       ];
@@ -84,7 +84,7 @@ export const measureFanOut = ({ pairs, seconds, members, socketsEach }) =>
       return [
         {
           what: `processor time per delivery, one group, ${members * socketsEach} connections of ${members} members, 20 messages/s`,
-          ...{ chatter: medianOf(runs, 'chatter', 'cpuUs'), beside: medianOf(runs, 'relay', 'cpuUs') },
+          ...{ chatter: medianOf(runs, 'chatter', 'cpuUs'), beside: medianOf(runs, 'beside', 'cpuUs') },
           ...{ ratio: ratioOf(runs, 'cpuUs'), goal: 1.1, unit: 'µs', doubts: doubtsOf(runs) },
         },
       ];

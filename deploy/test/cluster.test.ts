@@ -1,3 +1,5 @@
+import { createServer, request } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type Chatter, createChatter } from '@chatter/client';
 import type { Message } from '@chatter/protocol/message';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,6 +13,53 @@ import { startTwoNodes, type TwoNodes } from './two-nodes.ts';
 const addresses = Array.from({ length: 32 }, (_, n) => `198.51.100.${n + 1}`);
 const from = (address: string) => ({ 'x-test-address': address });
 const polling = '/socket.io/?EIO=4&transport=polling';
+
+/** A node as nginx sees it: it answers, or refuses while it is away. */
+const stubNode = (port: number) => {
+  const server = createServer((_request, response) => response.end('{}'));
+  const lives = new Set<Duplex>();
+  server.on('upgrade', (_request, socket) => {
+    lives.add(socket);
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n');
+  });
+  return {
+    start: () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve)),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+        for (const live of lives) live.destroy();
+      }),
+  };
+};
+
+test.skipIf(nginxPath === null)('a node that is back is used at once, also when it is the only one then', async () => {
+  const [first, second] = Object.values(await takePorts());
+  if (first === undefined || second === undefined) throw new Error('no ports');
+  const [returning, leaving] = [stubNode(first), stubNode(second)];
+  await leaving.start();
+  const nginx = await startNginx({ site: 'chatter-cluster', nodes: [first, second], webDir: '/nowhere' });
+  const statusOf = async () => (await fetch(`${nginx.door}/api/meta`)).status;
+  try {
+    for (let n = 0; n < 8; n += 1) expect(await statusOf()).toBe(200);
+    await returning.start();
+    await leaving.stop();
+    const live = request(`${nginx.door}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { connection: 'upgrade', upgrade: 'websocket' },
+    });
+    const [, socket] = await new Promise<[unknown, Duplex]>((resolve, reject) => {
+      live.once('upgrade', (response, socket) => resolve([response, socket]));
+      live.once('response', ({ statusCode }) => reject(new Error(`refused with ${statusCode}`)));
+      live.end();
+    });
+    // While that connection lives.
+    for (let n = 0; n < 8; n += 1) expect(await statusOf()).toBe(200);
+    socket.destroy();
+  } finally {
+    await nginx.stop();
+    await returning.stop();
+  }
+});
 
 describe.skipIf(nginxPath === null)('two nodes behind nginx', () => {
   let cluster: TwoNodes;

@@ -34,10 +34,9 @@ const replace = (text: string, from: RegExp, to: string): string => {
 };
 
 const withNodes = (text: string, nodes: readonly number[]): string =>
-  replace(
-    text,
-    /( {4}server [^\n]+\n)+/g,
-    nodes.map((port) => `    server 127.0.0.1:${port} max_fails=2 fail_timeout=2s;\n`).join(''),
+  text.replace(
+    /( {4}server 127\.0\.0\.1:)\d+([^\n]*\n)(?: {4}server [^\n]+\n)*/g,
+    (_all, before: string, after: string) => nodes.map((port) => before + port + after).join(''),
   );
 
 const renderSite = (shipped: string, values: SiteValues): string => {

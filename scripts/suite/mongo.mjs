@@ -31,7 +31,7 @@ export const startMongo = async () => {
     });
     return { url: replicaSet.getUri(), stop: async () => void (await replicaSet.stop()) };
   }
-  const sentence = `There is no MongoDB here: ${how}. Left out: the tests of the store on MongoDB, and of the server over it.`;
+  const sentence = `There is no MongoDB here: ${how}. Left out: the tests of the store on MongoDB, of the server over it, and of a cluster.`;
   if (process.env.CI === 'true') throw new Error(sentence);
   console.error(sentence);
   return { url: null, stop: nothing };

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { cacheFolder, inRoot, root } from '../setup/root.mjs';
 import { playwrightCounts, readCountLine, vitestCounts } from './counts.mjs';
 import { playwrightFailures, playwrightUnsteady, vitestFailures } from './failures.mjs';
-import { startMongo } from './mongo.mjs';
 
 /** @import { Counts } from './counts.mjs' */
 /**
@@ -59,18 +58,11 @@ const withReport = async (start, read) => {
   }
 };
 
-/** Units, contracts, server and SDK over real sockets, on a MongoDB too where there is one. */
-export const runVitest = async () => {
-  const { url, stop } = await startMongo();
-  try {
-    return await runVitestOn(url);
-  } finally {
-    await stop();
-  }
-};
+/** @param {string | null} url @returns {NodeJS.ProcessEnv} */
+const onMongo = (url) => (url === null ? {} : { MONGODB_URL: url });
 
-/** @param {string | null} mongoUrl */
-const runVitestOn = (mongoUrl) =>
+/** Units, contracts, server and SDK over real sockets, on a MongoDB too where there is one. @param {string | null} mongoUrl */
+export const runVitest = (mongoUrl) =>
   withReport(
     (report) =>
       run(
@@ -82,19 +74,22 @@ const runVitestOn = (mongoUrl) =>
           '--reporter=json',
           `--outputFile.json=${report}`,
         ],
-        mongoUrl === null ? {} : { MONGODB_URL: mongoUrl },
+        onMongo(mongoUrl),
       ),
     (report) => ({ ...vitestCounts(report), failures: vitestFailures(report) }),
   );
 
-/** Two people and more in a real browser. @param {string} chromiumPath */
-export const runPlaywright = (chromiumPath) =>
+/**
+ * Two people and more in a real browser, with a cluster before them too where there is a MongoDB.
+ * @param {string} chromiumPath @param {string | null} mongoUrl
+ */
+export const runPlaywright = (chromiumPath, mongoUrl) =>
   withReport(
     (report) =>
       run(
         process.execPath,
         [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
-        { CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        { ...onMongo(mongoUrl), CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       ),
     (report) => ({
       ...playwrightCounts(report),
