@@ -30,7 +30,11 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-export type NginxOptions = Pick<SiteValues, 'site' | 'nodes' | 'webDir'> & Partial<SiteValues>;
+export type NginxOptions = Pick<SiteValues, 'site' | 'nodes' | 'webDir'> &
+  Partial<SiteValues> & {
+    /** Port of the way in without TLS; any free one when not told. */
+    readonly door?: number;
+  };
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -76,7 +80,7 @@ export const takePorts = async (): Promise<SiteValues['ports']> => ({
 
 const prepare = async (folder: string, options: NginxOptions) => {
   const ports = options.ports ?? (await takePorts());
-  const door = await freePort();
+  const door = options.door ?? (await freePort());
   const { apiHost = hosts.api } = options;
   const files = await makeCertificate(folder, [hosts.page, apiHost]);
   const values: SiteValues = {

@@ -30,6 +30,8 @@ export interface ClusterProcess {
 export interface ClusterOptions {
   /** How many; 2 when not told. */
   readonly nodes?: number;
+  /** Port at which a browser of this machine finds it by http://localhost; when not told, it is by name and TLS alone. */
+  readonly port?: number;
   /** Further settings of every node. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -92,6 +94,7 @@ const startNode = async (
  */
 export const startClusterProcess = async ({
   nodes: count = 2,
+  port,
   env = {},
 }: ClusterOptions = {}): Promise<ClusterProcess> => {
   const { MONGODB_URL } = process.env;
@@ -111,7 +114,7 @@ export const startClusterProcess = async ({
     const shared = {
       MONGODB_URL: mongo.url,
       REDIS_URL: redis.url,
-      PUBLIC_ORIGIN: `https://${hosts.page}:${ports.https}`,
+      PUBLIC_ORIGIN: port === undefined ? `https://${hosts.page}:${ports.https}` : `http://localhost:${port}`,
       TRUST_PROXY: 'loopback',
       LOG_LEVEL: 'info',
       ...env,
@@ -127,7 +130,10 @@ export const startClusterProcess = async ({
     const nodes = [first];
     while (nodes.length < count) nodes.push(await add(`node-${nodes.length}`, keys));
     const addresses = nodes.map(({ url }) => Number(new URL(url).port));
-    const nginx = await startNginx({ site: 'chatter-cluster', ports, nodes: addresses, webDir: built.web });
+    const nginx = await startNginx({
+      ...{ site: 'chatter-cluster', ports, nodes: addresses, webDir: built.web },
+      ...(port === undefined ? {} : { door: port }),
+    });
     ends.push(nginx.stop);
     return { nginx, redis, nodes, close };
   } catch (error) {

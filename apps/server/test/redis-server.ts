@@ -76,6 +76,8 @@ export const startRedis = async (program: string): Promise<TestRedis> => {
     const running = child;
     if (running === null) return;
     child = null;
+    // Ctrl-C reaches all processes of a terminal.
+    if (running.exitCode !== null || running.signalCode !== null) return;
     const gone = once(running, 'exit');
     running.kill('SIGKILL');
     await gone;
