@@ -122,6 +122,9 @@ test('photos are chosen, pasted, dropped and put in order, and are looked at in 
   await shows(510);
   await swipe(page, hasTouch, { x: 0.4, y: 0 });
   await shows(530);
+  // Still on its way from the swipe, it would not be under the finger any more.
+  const middle = (page.viewportSize()?.width ?? 0) / 2;
+  await expect.poll(async () => Math.abs((await middleOf(large)).x - middle)).toBeLessThan(2);
   const before = (await large.boundingBox())?.width ?? 0;
   const { x, y } = await middleOf(large);
   await page.mouse.dblclick(x, y);
