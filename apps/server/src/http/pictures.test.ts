@@ -157,10 +157,11 @@ describe('what is refused', () => {
       status: 422,
       body: { code: 'IMAGE_TOO_LARGE', details: { reason } },
     });
-    // Decoded, the first would be 588 MB and seconds of work. Processor time, because the machine may be busy.
+    // Decoded, the first would be 588 MB and seconds of work. Processor time, because the machine may be busy; a part of
+    // it is the engine's own, which compiles and collects for other tests.
     expect(process.memoryUsage.rss() - memory).toBeLessThan(100_000_000);
     const { user, system } = process.cpuUsage(work);
-    expect((user + system) / 1_000).toBeLessThan(200);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 
   test('case 40 more bytes than allowed, whatever the picture', async () => {
