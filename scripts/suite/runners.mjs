@@ -61,23 +61,36 @@ const withReport = async (start, read) => {
 /** @param {string | null} url @returns {NodeJS.ProcessEnv} */
 const onMongo = (url) => (url === null ? {} : { MONGODB_URL: url });
 
-/** Units, contracts, server and SDK over real sockets, on a MongoDB too where there is one. @param {string | null} mongoUrl */
-export const runVitest = (mongoUrl) =>
-  withReport(
-    (report) =>
-      run(
+// docs/decisions/0018: in the pipeline a second try tells unsteady from broken.
+const secondTry = process.env.CI === 'true' ? ['--retry=1'] : [];
+
+/**
+ * Units, contracts, server and SDK over real sockets, on a MongoDB too where there is one.
+ * @param {string | null} mongoUrl @returns {Promise<Result>}
+ */
+export const runVitest = async (mongoUrl) => {
+  /** @type {string[]} */
+  let unsteady = [];
+  const result = await withReport(
+    async (report) => {
+      const ended = await run(
         process.execPath,
         [
           inRoot('node_modules/vitest/vitest.mjs'),
           'run',
-          '--reporter=dot',
-          '--reporter=json',
+          ...['--reporter=dot', '--reporter=json', `--reporter=${inRoot('scripts/suite/unsteady-reporter.mjs')}`],
           `--outputFile.json=${report}`,
+          ...secondTry,
         ],
-        onMongo(mongoUrl),
-      ),
+        { ...onMongo(mongoUrl), UNSTEADY_FILE: `${report}.unsteady` },
+      );
+      unsteady = await readFile(`${report}.unsteady`, 'utf8').then(JSON.parse, () => []);
+      return ended;
+    },
     (report) => ({ ...vitestCounts(report), failures: vitestFailures(report) }),
   );
+  return { ...result, unsteady };
+};
 
 /**
  * Two people and more in a real browser, with a cluster before them too where there is a MongoDB.
