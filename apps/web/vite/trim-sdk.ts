@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { replaceModules } from './replace-modules.ts';
 
 // By the end of a module's path. Outside of a page the SDK keeps the cookie by itself; here the browser does.
 const instead: Readonly<Record<string, string>> = {
@@ -7,26 +8,10 @@ const instead: Readonly<Record<string, string>> = {
 };
 
 /** Leaves of the SDK what a page has a use for. */
-export const trimSdk = (): Plugin => {
-  const met = new Set<string>();
-  return {
-    name: 'chatter:trim-sdk',
-    apply: 'build',
-    enforce: 'pre',
-    buildStart: () => met.clear(),
-    transform: {
-      filter: { id: /\/packages\/client\/src\/.*\.ts$/ },
-      handler(_code, id) {
-        const name = Object.keys(instead).find((end) => id.endsWith(end));
-        if (name === undefined) return null;
-        met.add(name);
-        return { code: instead[name] ?? '', map: null };
-      },
-    },
-    buildEnd(error) {
-      const missed = Object.keys(instead).filter((name) => !met.has(name));
-      if (!error && missed.length > 0)
-        this.error(`The SDK has no ${missed.join(', ')} any more: look through trim-sdk.ts.`);
-    },
-  };
-};
+export const trimSdk = (): Plugin =>
+  replaceModules({
+    name: 'trim-sdk',
+    among: /\/packages\/client\/src\/.*\.ts$/,
+    instead,
+    whose: 'The SDK',
+  });

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { replaceModules } from './replace-modules.ts';
 
 // By the end of a module's path. The protocol carries no bytes over the socket (pictures go by HTTP), and the client
 // asks for WebSocket with long-polling behind it.
@@ -74,28 +75,10 @@ const instead: Readonly<Record<string, string>> = {
 };
 
 /** Leaves of Socket.IO's client the two transports in use, and text. */
-export const trimSocket = (): Plugin => {
-  const met = new Set<string>();
-  return {
-    name: 'chatter:trim-socket',
-    apply: 'build',
-    enforce: 'pre',
-    buildStart: () => met.clear(),
-    transform: {
-      filter: {
-        id: /\/(engine\.io-client|engine\.io-parser|socket\.io-client|socket\.io-parser)\/build\/esm\/.*\.js$/,
-      },
-      handler(_code, id) {
-        const name = Object.keys(instead).find((end) => id.endsWith(end));
-        if (name === undefined) return null;
-        met.add(name);
-        return { code: instead[name] ?? '', map: null };
-      },
-    },
-    buildEnd(error) {
-      const missed = Object.keys(instead).filter((name) => !met.has(name));
-      if (!error && missed.length > 0)
-        this.error(`Socket.IO has no ${missed.join(', ')} any more: look through trim-socket.ts.`);
-    },
-  };
-};
+export const trimSocket = (): Plugin =>
+  replaceModules({
+    name: 'trim-socket',
+    among: /\/(engine\.io-client|engine\.io-parser|socket\.io-client|socket\.io-parser)\/build\/esm\/.*\.js$/,
+    instead,
+    whose: 'Socket.IO',
+  });
