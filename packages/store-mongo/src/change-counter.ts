@@ -1,4 +1,4 @@
-import { storeUnavailable } from './engine-error.ts';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import type { Models } from './models.ts';
 import { persevere } from './persevere.ts';
 

@@ -1,11 +1,11 @@
 import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import { searchWords } from '@chatter/store/search-keys';
 import type { Page } from '@chatter/store/store';
+import { toPage } from '@chatter/store/to-page';
 import type { UserRow, UserStore } from '@chatter/store/users';
 import { trusted } from 'mongoose';
 import { allOf, anyOf } from './filters.ts';
 import type { Models } from './models.ts';
-import { toPage } from './page.ts';
 import { toUser } from './user-row.ts';
 
 type Query = Parameters<UserStore['directory']>[0];

@@ -1,4 +1,3 @@
-import { ChatterError } from '@chatter/protocol/chatter-error';
 import mongoose from 'mongoose';
 
 const { MongoBulkWriteError, MongoError, MongoServerError } = mongoose.mongo;
@@ -23,11 +22,4 @@ export const isDuplicateKey = (error: unknown): boolean => {
     return refusals.length > 0 && refusals.every((refusal) => refusal.code === duplicateKey);
   }
   return error instanceof MongoServerError && error.code === duplicateKey;
-};
-
-/** STORE_UNAVAILABLE that carries what happened for the log. */
-export const storeUnavailable = (cause?: unknown): ChatterError => {
-  const error = new ChatterError('STORE_UNAVAILABLE');
-  if (cause !== undefined) error.cause = cause;
-  return error;
 };

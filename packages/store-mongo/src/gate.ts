@@ -1,5 +1,6 @@
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { Background } from './background.ts';
-import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { isEngineFailure } from './engine-error.ts';
 
 /** Through which every call of a store goes: what fails is told in the port's words, and after the end nothing begins. */
 export class Gate {

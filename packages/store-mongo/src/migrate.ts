@@ -1,3 +1,4 @@
+import { refuseNewerSchema } from '@chatter/store/refuse-newer-schema';
 import { isDuplicateKey } from './engine-error.ts';
 import type { Models } from './models.ts';
 
@@ -18,13 +19,7 @@ export interface Migration {
  */
 export const migrate = async (models: Models, migrations: readonly Migration[]): Promise<void> => {
   const done = await schemaVersion(models);
-  const newest = migrations.at(-1)?.id ?? 0;
-  if (done > newest) {
-    throw new Error(
-      `The database was written by a newer Chatter (schema ${done}, this one knows ${newest}). ` +
-        'Update Chatter, or restore the backup made before the update.',
-    );
-  }
+  refuseNewerSchema(done, migrations.at(-1)?.id ?? 0);
   await createIndexes(models);
   for (const migration of migrations) if (migration.id > done) await apply(models, migration);
 };

@@ -1,8 +1,9 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { appendMessages } from './append-messages.ts';
 import type { Database } from './database.ts';
 import type { Draft } from './draft.ts';
-import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { isEngineFailure } from './engine-error.ts';
 import { inSavepoint } from './in-savepoint.ts';
 import { type Input, runOperation, type WriteName } from './operations.ts';
 import { rollBack } from './roll-back.ts';

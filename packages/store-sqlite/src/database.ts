@@ -1,6 +1,6 @@
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { ChangeCounter } from './change-counter.ts';
 import type { DatabaseSync, SqlParams, SqlValue, Statement } from './driver.ts';
-import { storeUnavailable } from './engine-error.ts';
 import { Heads } from './heads.ts';
 
 /** Values by name, or by place (`?`), which costs half as much: for what is done with each message. */

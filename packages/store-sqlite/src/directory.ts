@@ -2,10 +2,10 @@ import type { UserId } from '@chatter/protocol/ids';
 import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import { searchWords } from '@chatter/store/search-keys';
 import type { Page } from '@chatter/store/store';
+import { toPage } from '@chatter/store/to-page';
 import type { UserRow } from '@chatter/store/users';
 import type { Database } from './database.ts';
 import type { SqlParams } from './driver.ts';
-import { toPage } from './page.ts';
 import { userColumns } from './users.ts';
 
 // Above every letter, so that [word, word + last) holds all that begins with the word.

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { resolveRange } from '@chatter/store/byte-range';
 import { checkFileKey } from '@chatter/store/file-key';
 import type { ByteRange, FileStore, OpenFile } from '@chatter/store/files';
-import { storeUnavailable } from './engine-error.ts';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 
 interface DiskOptions {
   readonly folder: string;

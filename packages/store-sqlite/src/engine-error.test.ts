@@ -1,7 +1,8 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { describe, expect, test } from 'vitest';
 import { tempDatabase } from '../test/temp-database.ts';
-import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { isEngineFailure } from './engine-error.ts';
 
 const engineError = (errcode: number): Error => Object.assign(new Error('engine'), { errcode });
 

@@ -1,5 +1,3 @@
-import { ChatterError } from '@chatter/protocol/chatter-error';
-
 // Primary result codes (https://sqlite.org/rescode.html) that say "not now" or "not on this disk", whatever was asked:
 // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOLFS, NOTADB.
 const failures = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 22, 26]);
@@ -14,10 +12,3 @@ export const isEngineFailure = (error: unknown): boolean => failures.has(primary
 
 /** @returns true when another connection holds a lock that was asked for */
 export const isBusy = (error: unknown): boolean => primaryCode(error) === busy;
-
-/** STORE_UNAVAILABLE that carries what happened for the log. */
-export const storeUnavailable = (cause?: unknown): ChatterError => {
-  const error = new ChatterError('STORE_UNAVAILABLE');
-  if (cause !== undefined) error.cause = cause;
-  return error;
-};

@@ -1,3 +1,4 @@
+import { refuseNewerSchema } from '@chatter/store/refuse-newer-schema';
 import type { Database } from './database.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -18,13 +19,7 @@ export const migrate = (db: Database, migrations: readonly Migration[], now: num
     'CREATE TABLE IF NOT EXISTS migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
   );
   const done = schemaVersion(db);
-  const newest = migrations.at(-1)?.id ?? 0;
-  if (done > newest) {
-    throw new Error(
-      `The database was written by a newer Chatter (schema ${done}, this one knows ${newest}). ` +
-        'Update Chatter, or restore the backup made before the update.',
-    );
-  }
+  refuseNewerSchema(done, migrations.at(-1)?.id ?? 0);
   for (const migration of migrations) if (migration.id > done) apply(db, migration, now);
 };
 

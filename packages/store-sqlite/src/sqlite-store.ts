@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@chatter/store/store';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { isUnfinished } from './change-counter.ts';
 import { type Committer, createLocalCommitter } from './committer.ts';
 import type { Database } from './database.ts';
 import { loadDriver } from './driver.ts';
-import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { isEngineFailure } from './engine-error.ts';
 import { lockFolder } from './folder-lock.ts';
 import { toMessageRow } from './messages.ts';
 import { migrate, schemaVersion } from './migrate.ts';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import type { Outcome } from './commit-batch.ts';
 import type { Committer } from './committer.ts';
-import { storeUnavailable } from './engine-error.ts';
 import { packJobs, unpackOutcomes } from './writer-messages.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { expect, test } from 'vitest';
 import type { Outcome } from './commit-batch.ts';
-import { isEngineFailure, storeUnavailable } from './engine-error.ts';
+import { isEngineFailure } from './engine-error.ts';
 import { packOutcomes, unpackOutcomes } from './writer-messages.ts';
 
 const travel = (error: unknown): unknown => {

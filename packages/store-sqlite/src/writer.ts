@@ -1,6 +1,6 @@
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import type { Job, Outcome } from './commit-batch.ts';
 import type { Committer } from './committer.ts';
-import { storeUnavailable } from './engine-error.ts';
 import type { Input, Output, WriteName } from './operations.ts';
 
 interface Waiting extends Job {

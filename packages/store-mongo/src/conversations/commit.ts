@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ConversationId } from '@chatter/protocol/ids';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { commandsOf } from '../commands.ts';
-import { storeUnavailable } from '../engine-error.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
 import { checkRows } from './check-rows.ts';

@@ -1,16 +1,12 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
-import type { SystemContent } from '@chatter/protocol/content/system';
 import type { UserId } from '@chatter/protocol/ids';
 import type { ConversationRow, GroupChange, LineDraft } from '@chatter/store/conversations';
-import type { MessageRow } from '@chatter/store/messages';
+import { type LineText, lineRow } from '@chatter/store/line-row';
 import { toStoredMessage } from '../message-row.ts';
 import type { StoredMember } from '../schemas/member.ts';
 import { toConversation } from './conversation-row.ts';
 import type { Draft } from './draft.ts';
 import { toMember } from './member-row.ts';
-
-/** What a line tells, without the frame that all system lines share. */
-export type LineText = Omit<SystemContent, 'kind' | 'v'>;
 
 interface Change {
   readonly line: LineDraft;
@@ -27,16 +23,7 @@ interface Change {
 export const concludeChange = (draft: Draft, { line, says, facts, members }: Change): GroupChange => {
   const before = draft.conversation;
   const rev = before.rev + members.length + 1;
-  const row: MessageRow = {
-    id: line.id,
-    conversationId: before._id,
-    seq: before.lastSeq + 1,
-    rev,
-    authorId: line.actorId,
-    clientMessageId: null,
-    content: { kind: 'system', v: 1, ...says },
-    createdAt: line.at,
-  };
+  const row = lineRow(line, says, { conversationId: before._id, seq: before.lastSeq + 1, rev });
   for (const member of members) draft.putMember(member);
   draft.putMessage(toStoredMessage(row, before.counted));
   draft.conversation = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ConversationId } from '@chatter/protocol/ids';
-import { isEngineFailure, storeUnavailable } from '../engine-error.ts';
+import { storeUnavailable } from '@chatter/store/store-unavailable';
+import { isEngineFailure } from '../engine-error.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
 import { commit } from './commit.ts';

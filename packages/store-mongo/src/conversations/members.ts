@@ -2,10 +2,10 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { ConversationStore, MemberRow } from '@chatter/store/conversations';
 import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import type { Page } from '@chatter/store/store';
+import { toPage } from '@chatter/store/to-page';
 import { trusted } from 'mongoose';
 import { anyOf } from '../filters.ts';
 import { memberKey } from '../keys.ts';
-import { toPage } from '../page.ts';
 import { toMember } from './member-row.ts';
 import { type Ground, readAtOneRev, readSettled } from './read-settled.ts';
 

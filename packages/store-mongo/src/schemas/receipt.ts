@@ -1,19 +1,9 @@
-import type { ConversationId, UserId } from '@chatter/protocol/ids';
+import type { ArchivedReceipt } from '@chatter/store/archive';
 import { count, strictSchema, text, timeOrNull } from './strict-schema.ts';
 
-/**
- * One move of one position of one member, from `afterSeq` to `seq`: a message was reached by the one move that spans it,
- * so moves may be removed without another one ever answering for them.
- */
-export interface StoredReceipt {
+/** A move as it is stored; moves may be removed without another one ever answering for them. */
+export interface StoredReceipt extends ArchivedReceipt {
   readonly _id: string;
-  readonly conversationId: ConversationId;
-  readonly userId: UserId;
-  readonly kind: 'd' | 'r';
-  readonly seq: number;
-  readonly afterSeq: number;
-  /** Null where a time was never kept: it came from a store older than these. */
-  readonly at: number | null;
 }
 
 export const receiptFields = {

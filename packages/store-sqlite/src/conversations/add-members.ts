@@ -1,9 +1,10 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { ConversationStore, GroupChange } from '@chatter/store/conversations';
+import type { LineText } from '@chatter/store/line-row';
 import type { Database } from '../database.ts';
 import { accessGroup } from './access-conversation.ts';
-import { concludeChange, type LineText, noChange } from './group-change.ts';
+import { concludeChange, noChange } from './group-change.ts';
 import { insertMembers } from './member-row.ts';
 
 type Change = Parameters<ConversationStore['addMembers']>[0];

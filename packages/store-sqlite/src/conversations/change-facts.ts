@@ -1,8 +1,9 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ConversationStore, GroupChange } from '@chatter/store/conversations';
+import type { LineText } from '@chatter/store/line-row';
 import type { Database } from '../database.ts';
 import { accessGroup } from './access-conversation.ts';
-import { concludeChange, type LineText, noChange } from './group-change.ts';
+import { concludeChange, noChange } from './group-change.ts';
 
 type Renaming = Parameters<ConversationStore['rename']>[0];
 type Picturing = Parameters<ConversationStore['setPicture']>[0];

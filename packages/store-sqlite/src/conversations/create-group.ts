@@ -1,7 +1,8 @@
 import type { ConversationRow, ConversationStore, GroupChange } from '@chatter/store/conversations';
+import type { LineText } from '@chatter/store/line-row';
 import type { Database } from '../database.ts';
 import { insertConversation } from './conversation-row.ts';
-import { concludeChange, type LineText } from './group-change.ts';
+import { concludeChange } from './group-change.ts';
 import { insertMembers, makeOwner } from './member-row.ts';
 
 type Start = Parameters<ConversationStore['createGroup']>[0];

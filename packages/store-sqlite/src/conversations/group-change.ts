@@ -1,13 +1,9 @@
-import type { SystemContent } from '@chatter/protocol/content/system';
 import type { ConversationRow, GroupChange, LineDraft } from '@chatter/store/conversations';
-import type { MessageRow } from '@chatter/store/messages';
+import { type LineText, lineRow } from '@chatter/store/line-row';
 import type { Database } from '../database.ts';
 import { countedUpTo, insertMessage } from '../messages.ts';
 import { saveConversation } from './conversation-row.ts';
 import { membersChangedAfter } from './member-row.ts';
-
-/** What a line tells, without the frame that all system lines share. */
-export type LineText = Omit<SystemContent, 'kind' | 'v'>;
 
 interface Change {
   readonly line: LineDraft;
@@ -22,25 +18,15 @@ interface Change {
  * the revs of one change follow each other without a hole: members first, then the line.
  */
 export const concludeChange = (db: Database, before: ConversationRow, change: Change): GroupChange => {
-  const { id, actorId, at } = change.line;
   const rev = before.rev + change.members + 1;
-  const line: MessageRow = {
-    id,
-    conversationId: before.id,
-    seq: before.lastSeq + 1,
-    rev,
-    authorId: actorId,
-    clientMessageId: null,
-    content: { kind: 'system', v: 1, ...change.says },
-    createdAt: at,
-  };
+  const line = lineRow(change.line, change.says, { conversationId: before.id, seq: before.lastSeq + 1, rev });
   const conversation: ConversationRow = {
     ...before,
     ...change.facts,
     rev,
     metaRev: rev,
     lastSeq: line.seq,
-    activityAt: Math.max(before.activityAt, at),
+    activityAt: Math.max(before.activityAt, line.createdAt),
   };
   // A line counts as unread for nobody.
   insertMessage(db, line, countedUpTo(db, before.id, before.lastSeq));

@@ -2,8 +2,8 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { ConversationView } from '@chatter/store/conversations';
 import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import type { Page } from '@chatter/store/store';
+import { toPage } from '@chatter/store/to-page';
 import type { Database } from '../database.ts';
-import { toPage } from '../page.ts';
 import { view } from './view.ts';
 
 interface ListQuery {

@@ -3,8 +3,8 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { MemberRow } from '@chatter/store/conversations';
 import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import type { Page } from '@chatter/store/store';
+import { toPage } from '@chatter/store/to-page';
 import type { Database } from '../database.ts';
-import { toPage } from '../page.ts';
 import { memberColumns } from './member-row.ts';
 
 interface MembersQuery {

@@ -3,9 +3,9 @@ import { limits } from '@chatter/protocol/limits';
 import type { ConversationStore, ReceiptRow } from '@chatter/store/conversations';
 import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import type { Page } from '@chatter/store/store';
+import { toPage } from '@chatter/store/to-page';
 import type { Database } from '../database.ts';
 import { messageAt } from '../messages.ts';
-import { toPage } from '../page.ts';
 import { conversationById } from './conversation-row.ts';
 
 type Query = Parameters<ConversationStore['receiptsOf']>[0];

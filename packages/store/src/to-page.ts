@@ -1,4 +1,4 @@
-import type { Page } from '@chatter/store/store';
+import type { Page } from './store.ts';
 
 /** Makes a page of rows that were read with one more than `limit`: the one too many tells that there is a next page. */
 export const toPage = <Row>(rows: readonly Row[], limit: number, cursor: (last: Row) => string): Page<Row> => {
