@@ -1,6 +1,7 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
+import { withDatabase } from '../../scripts/suite/with-database.mjs';
 
 /**
  * A database of a test's own on the MongoDB that somebody names.
@@ -9,9 +10,6 @@ import mongoose from 'mongoose';
  * @property {string} server which server it is, in words
  * @property {() => Promise<void>} drop
  */
-
-/** @param {string} url @param {string} database */
-const withDatabase = (url, database) => url.replace(/^([a-z+]+:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`);
 
 /**
  * Servers that speak MongoDB's protocol report a version of it, too; the storage engine tells them apart.

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Store } from '@chatter/store/store';
+import { withDatabase } from '../../../scripts/suite/with-database.mjs';
 
 /**
  * Where a test server keeps what it stores: in its data folder, or, in the tests that run once more with `TEST_STORE=mongo`
@@ -9,7 +10,7 @@ export const testDatabaseUrl = (dataDir: string): string | null => {
   const { TEST_STORE, MONGODB_URL } = process.env;
   if (TEST_STORE !== 'mongo') return null;
   if (MONGODB_URL === undefined) throw new Error('MONGODB_URL names no server for these tests.');
-  return MONGODB_URL.replace(/^([a-z+]+:\/\/[^/?]+)\/?[^?]*/, `$1/${basename(dataDir)}`);
+  return withDatabase(MONGODB_URL, basename(dataDir));
 };
 
 interface OverConnection {

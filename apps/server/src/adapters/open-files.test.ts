@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { mongoUrl } from '../../../../packages/files-gridfs/test/mongo-url.ts';
 import { startS3StandIn } from '../../../../packages/files-s3/test/s3-stand-in.ts';
+import { withDatabase } from '../../../../scripts/suite/with-database.mjs';
 import { fileForm, plainPicture } from '../../test/picture-files.ts';
 import { api, signUp, startTestServer } from '../../test/start-test-server.ts';
 import type { FilesPlace } from '../config/files-place.ts';
@@ -41,11 +42,10 @@ describe('pictures that do not lie on the disk', () => {
 
   const url = mongoUrl();
   test.runIf(url !== null)('in MongoDB', async () => {
-    const address = new URL(url ?? '');
-    address.pathname = `/chatter_files_${randomBytes(6).toString('hex')}`;
-    await uploadAndRead({ kind: 'gridfs', url: address.href });
+    const address = withDatabase(url ?? '', `chatter_files_${randomBytes(6).toString('hex')}`);
+    await uploadAndRead({ kind: 'gridfs', url: address });
     const { MongoClient } = await import('mongodb');
-    const client = new MongoClient(address.href);
+    const client = new MongoClient(address);
     expect(await client.db().collection('pictures_fs.files').countDocuments()).toBe(3);
     await client.db().dropDatabase();
     await client.close();

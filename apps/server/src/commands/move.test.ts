@@ -8,6 +8,7 @@ import { listMessages } from '@chatter/protocol/routes/messages';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mongoUrl } from '../../../../packages/files-gridfs/test/mongo-url.ts';
+import { withDatabase } from '../../../../scripts/suite/with-database.mjs';
 import { buildCli, type Cli, type CliServer } from '../../test/build-cli.ts';
 import { callRoute } from '../../test/call-route.ts';
 import { fillArchive } from '../../test/fill-archive.ts';
@@ -48,9 +49,7 @@ describe.runIf(server !== null)('a move to MongoDB and back', () => {
   const newDatabase = (): string => {
     const name = `chatter_move_${randomBytes(6).toString('hex')}`;
     databases.push(name);
-    const url = new URL(server ?? '');
-    url.pathname = `/${name}`;
-    return url.href;
+    return withDatabase(server ?? '', name);
   };
   afterAll(async () => {
     for (const name of databases) await client.db(name).dropDatabase();
