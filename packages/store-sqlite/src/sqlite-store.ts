@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { loadDriver } from './driver.ts';
 import { isEngineFailure } from './engine-error.ts';
 import { lockFolder } from './folder-lock.ts';
+import { KeptSessions } from './kept-sessions.ts';
 import { toMessageRow } from './messages.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -54,10 +55,18 @@ export const openSqliteStore = async ({ folder, writerThread }: SqliteOptions): 
 };
 
 const toStore = (db: Database, writer: Writer, committer: Committer, release: () => void): Store => {
-  const write: Write = (name, input) => writer.run(name, input);
+  const kept = new KeptSessions();
+  const write: Write = async (name, input) => {
+    try {
+      return await writer.run(name, input);
+    } finally {
+      kept.changed(name, input);
+    }
+  };
   const read: Read = async (name, input) => orUnavailable(() => readAtOnce(db, name, input));
   const close = async (): Promise<void> => {
     await writer.close();
+    kept.forget();
     foldLog(db);
     db.close();
     release();
@@ -65,7 +74,10 @@ const toStore = (db: Database, writer: Writer, committer: Committer, release: ()
   let closed: Promise<void> | undefined;
   return {
     users: userStore(read, write),
-    sessions: sessionStore(read, write),
+    sessions: {
+      ...sessionStore(read, write),
+      byId: async (id) => kept.byId(id, () => orUnavailable(() => readAtOnce(db, 'sessions.byId', id))),
+    },
     conversations: conversationStore(read, write),
     messages: {
       append: async (draft) => {
@@ -120,9 +132,8 @@ const userStore = (read: Read, write: Write): Store['users'] => ({
   directory: (query) => read('users.directory', query),
 });
 
-const sessionStore = (read: Read, write: Write): Store['sessions'] => ({
+const sessionStore = (read: Read, write: Write): Omit<Store['sessions'], 'byId'> => ({
   create: (session) => write('sessions.create', session),
-  byId: (id) => read('sessions.byId', id),
   rotate: (change) => write('sessions.rotate', change),
   confirm: (id, generation) => write('sessions.confirm', { id, generation }),
   end: (id, userId) => write('sessions.end', { id, userId }),

@@ -1,5 +1,6 @@
 import type { SessionId } from '@chatter/protocol/ids';
 import { describe, expect, test } from 'vitest';
+import type { SessionRow } from '../src/sessions.ts';
 import { addPeople, addSession, newId, type StoreFactory, useStore } from './fixtures.ts';
 
 const turn = (id: SessionId, generation: number, refreshHash: string) => ({
@@ -10,7 +11,7 @@ const turn = (id: SessionId, generation: number, refreshHash: string) => ({
   expiresAt: 99_000,
 });
 
-/** Rules S1–S6 of SPEC.md. */
+/** Rules S1–S7 of SPEC.md. */
 export const sessionsContract = (makeStore: StoreFactory) =>
   describe('sessions', () => {
     const store = useStore(makeStore);
@@ -108,4 +109,23 @@ export const sessionsContract = (makeStore: StoreFactory) =>
       for (const { id } of gone) expect(await store().sessions.byId(id)).toBeNull();
       expect(await store().sessions.byId(stays.id)).toEqual(stays);
     });
+
+    const writes: Record<string, (session: SessionRow) => Promise<unknown>> = {
+      rotated: ({ id }) => store().sessions.rotate(turn(id, 1, 'hash-2')),
+      confirmed: ({ id }) => store().sessions.confirm(id, 1),
+      ended: ({ id, userId }) => store().sessions.end(id, userId),
+      'ended from another device': ({ userId }) => store().sessions.endOthers(userId, newId()),
+      'removed when it expired': ({ expiresAt }) => store().sessions.removeExpired(expiresAt),
+      'ended by a new password': ({ userId }) =>
+        store().users.setPassword({ id: userId, passwordHash: 'new', keep: newId(), at: 9 }),
+    };
+    for (const [how, write] of Object.entries(writes)) {
+      test(`S7 a session that was read, and read while it was ${how}, is not found as it was`, async () => {
+        const [ngozi] = await addPeople(store(), 'Ngozi');
+        const session = await addSession(store(), ngozi, { confirmedGeneration: 0, expiresAt: 30 });
+        expect(await store().sessions.byId(session.id)).toEqual(session);
+        await Promise.all([write(session), store().sessions.byId(session.id)]);
+        expect(await store().sessions.byId(session.id)).not.toEqual(session);
+      });
+    }
   });

@@ -14,6 +14,7 @@ import { checkProtocol } from './check-protocol.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { mountConversations } from './conversations.ts';
 import { crossOrigin } from './cross-origin.ts';
+import { inOneStep } from './in-one-step.ts';
 import { limitByAddress } from './limit-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { mountMe } from './me.ts';
@@ -49,8 +50,7 @@ const createGround = ({ config, log }: AppParts): Express => {
   app.set('trust proxy', config.trustProxy);
   // No nesting: `a[$ne]=1` stays the odd name of a key that every schema refuses (case 22).
   app.set('query parser', 'simple');
-  app.use(logRequests(log));
-  app.use(securityHeaders(config));
+  app.use(inOneStep(logRequests(log), securityHeaders(config)));
   return app;
 };
 
@@ -77,11 +77,16 @@ export const createApp = (parts: AppParts): Express => {
   const app = createGround(parts);
   const cookie = createSessionCookie(config);
   const route = mount(app, createRouteGuards(parts, cookie));
-  // First: a page of another origin may read refusals too.
-  app.use('/api', crossOrigin(config));
   const requests = { name: 'requests', tries: config.requestsPerMinute, seconds: 60 };
-  app.use('/api', noStore, refuseWhileDraining(lifecycle), limitByAddress(requests, counts));
-  app.use('/api', checkProtocol, checkOrigin(config), compressAnswers());
+  app.use(
+    '/api',
+    inOneStep(
+      // First: a page of another origin may read refusals too.
+      crossOrigin(config),
+      ...[noStore, refuseWhileDraining(lifecycle), limitByAddress(requests, counts)],
+      ...[checkProtocol, checkOrigin(config), compressAnswers()],
+    ),
+  );
   // Routes are tried in this order: the busiest first.
   mountMessages(route, accounts);
   mountSystem(route, accounts, lifecycle, version);

@@ -1,6 +1,7 @@
 import type { Route, RouteAnswer, RouteBody, RouteParams, RouteQuery } from '@chatter/protocol/route';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../domain/caller.ts';
+import { inOneStep } from './in-one-step.ts';
 import { parseInput } from './parse-input.ts';
 
 /** What a handler gets: everything parsed, and who asks. `file` is the uploaded file, where the route takes one. */
@@ -29,7 +30,7 @@ export const mount = (app: Express, guards: RouteGuards) => {
     route: R,
     handler: (input: HandlerInput<R>) => Promise<RouteAnswer<R> | undefined> | RouteAnswer<R> | undefined,
   ): void => {
-    app[route.method](route.path, ...guards(route), async (request: Request, response: Response) => {
+    const handle = async (request: Request, response: Response) => {
       const answer = await handler({
         params: parseInput(route.params, request.params, 'params'),
         query: parseInput(route.query, request.query, 'query'),
@@ -42,6 +43,7 @@ export const mount = (app: Express, guards: RouteGuards) => {
       if (response.headersSent) return;
       if (answer === undefined) response.status(route.status).end();
       else response.status(route.status).json(answer);
-    });
+    };
+    app[route.method](route.path, inOneStep(...guards(route), handle));
   };
 };
