@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createFoldSchedule, mostPages } from './fold-schedule.ts';
 
-const fold = vi.fn((): number | null => null);
+const fold = vi.fn((): number | null => 9);
 beforeEach(() => {
-  fold.mockReset().mockReturnValue(null);
+  fold.mockReset().mockReturnValue(9);
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
 });
@@ -27,6 +27,7 @@ describe('the log is folded', () => {
     ['large commits', 1_000, 300_000],
     ['few writes that are long', 1, 4_000_000],
   ])('when it has grown, however busy it is: %s', (_, writes, bytes) => {
+    fold.mockReturnValue(mostPages);
     const schedule = createFoldSchedule(fold);
     let commits = 0;
     while (fold.mock.calls.length === 0) {
@@ -40,6 +41,34 @@ describe('the log is folded', () => {
       commits += 1;
     }
     expect(commits).toBe(2 * first);
+  });
+
+  test('also what was found at the start: when nothing is written, and at once when it is long', () => {
+    createFoldSchedule(fold).found(9);
+    expect(fold).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(500);
+    expect(fold).toHaveBeenCalledOnce();
+    createFoldSchedule(fold).found(mostPages);
+    expect(fold).toHaveBeenCalledTimes(2);
+  });
+
+  test('again when it could not be, not with each write, and until it can', () => {
+    fold.mockReturnValue(null);
+    const schedule = createFoldSchedule(fold);
+    schedule.found(mostPages);
+    for (let n = 0; n < 19; n += 1) {
+      vi.advanceTimersByTime(100);
+      schedule.wrote(1, 300);
+    }
+    expect(fold).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(100);
+    schedule.wrote(1, 300);
+    expect(fold).toHaveBeenCalledTimes(2);
+    fold.mockReturnValue(mostPages);
+    vi.advanceTimersByTime(2_000);
+    expect(fold).toHaveBeenCalledTimes(3);
+    vi.advanceTimersByTime(10_000);
+    expect(fold).toHaveBeenCalledTimes(3);
   });
 
   test('later when it was shorter than guessed, and never longer after than four times', () => {

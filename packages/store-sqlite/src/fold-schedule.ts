@@ -1,7 +1,9 @@
 /** So that the file of the log stays below 64 MB, past which SQLite cuts it back (`journal_size_limit`). */
 export const mostPages = 15_000;
 const idleMs = 500;
-const pageBytes = 4_096;
+/** A disk that is full is not asked again with each write. */
+const retryMs = 2_000;
+export const pageBytes = 4_096;
 // Measured: a commit of one message writes ten or eleven pages, one of 64 in as many conversations about 160.
 const pagesPerCommit = 9;
 const pagesPerWrite = 2.5;
@@ -9,6 +11,8 @@ const pagesPerWrite = 2.5;
 const leastScale = 0.25;
 
 export interface FoldSchedule {
+  /** So many pages are in the log from before: whoever is killed again and again must not leave it longer each time. */
+  found(pages: number): void;
   /** A commit of so many writes, which were so many bytes, is in the log. */
   wrote(writes: number, bytes: number): void;
   stop(): void;
@@ -23,6 +27,7 @@ export interface FoldSchedule {
 export const createFoldSchedule = (fold: () => number | null): FoldSchedule => {
   let pages = 0;
   let scale = 1;
+  let retryAt = 0;
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     clearTimeout(timer);
@@ -30,17 +35,24 @@ export const createFoldSchedule = (fold: () => number | null): FoldSchedule => {
   };
   const foldNow = (): void => {
     stop();
-    const found = fold();
+    const folded = fold();
+    if (folded === null) {
+      retryAt = Date.now() + retryMs;
+      timer = setTimeout(foldNow, retryMs);
+      return;
+    }
     // What a short stretch tells is chance.
-    if (found !== null && pages * scale > mostPages / 2) scale = Math.min(1, Math.max(leastScale, found / pages));
+    if (pages * scale > mostPages / 2) scale = Math.min(1, Math.max(leastScale, folded / pages));
     pages = 0;
   };
+  const grown = (by: number): void => {
+    pages += by;
+    if (pages * scale >= mostPages && Date.now() >= retryAt) foldNow();
+    else timer = timer?.refresh() ?? setTimeout(foldNow, idleMs);
+  };
   return {
-    wrote(writes, bytes) {
-      pages += pagesPerCommit + writes * pagesPerWrite + bytes / pageBytes;
-      if (pages * scale >= mostPages) foldNow();
-      else timer = timer?.refresh() ?? setTimeout(foldNow, idleMs);
-    },
+    found: grown,
+    wrote: (writes, bytes) => grown(pagesPerCommit + writes * pagesPerWrite + bytes / pageBytes),
     stop,
   };
 };

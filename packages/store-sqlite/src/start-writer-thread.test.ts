@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   addPeople,
@@ -80,6 +80,20 @@ describe('the thread of the writer', () => {
     await vi.waitFor(async () => expect(await sizeOf()).toBeGreaterThan(before), { timeout: 10_000 });
     await store.users.create(userRow('Last'));
     await store.close();
+  });
+
+  test('folds what a killed process left in the log, though nothing is written', async () => {
+    const [folder, left] = [await tempFolder(), await tempFolder()];
+    const store = await openSqliteStore({ folder });
+    await Promise.all(upTo(100).map((n) => store.users.create(userRow(`Guest ${n}`))));
+    // What is there while the store is open is what a kill leaves.
+    for (const file of ['chatter.db', 'chatter.db-wal']) await copyFile(join(folder, file), join(left, file));
+    await store.close();
+    const sizeOf = async () => (await stat(join(left, 'chatter.db'))).size;
+    const before = await sizeOf();
+    const next = await open(left);
+    await vi.waitFor(async () => expect(await sizeOf()).toBeGreaterThan(before), { timeout: 10_000 });
+    await next.close();
   });
 
   test('case 54 an engine that fails refuses the whole commit with its cause, answers reads, and recovers by itself', async () => {

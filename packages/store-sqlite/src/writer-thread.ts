@@ -1,9 +1,10 @@
 // The program of the writer's thread: it owns the connection that writes, so that neither a sync nor a checkpoint ever
 // holds up the event loop of the server.
+import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { commitBatch } from './commit-batch.ts';
 import { loadDriver } from './driver.ts';
-import { createFoldSchedule } from './fold-schedule.ts';
+import { createFoldSchedule, pageBytes } from './fold-schedule.ts';
 import { connectAgain } from './open-database.ts';
 import { packOutcomes, unpackJobs } from './writer-messages.ts';
 
@@ -37,3 +38,4 @@ port.on('message', (message: string) => {
 });
 
 port.postMessage('open');
+schedule.found((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) / pageBytes);
