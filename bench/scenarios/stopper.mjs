@@ -11,14 +11,15 @@ const eventsPerSecond = 5_000;
 const mostPairs = 3;
 const cutLine = 'a connection was cut because it does not read';
 
-/** @typedef {{ time: number, unsentBytes: number }} Cut */
+/** `time` in epoch milliseconds. @typedef {{ time: number, unsentBytes: number }} Cut */
 
 /** What the server said of the connections that it cut. @param {string} said @returns {Cut[]} */
 const cutsIn = (said) =>
   said
     .split('\n')
     .filter((line) => line.includes(cutLine))
-    .map((line) => JSON.parse(line));
+    .map((line) => JSON.parse(line))
+    .map(({ time, unsentBytes }) => ({ time: Date.parse(time), unsentBytes }));
 
 /** One of a group stops reading, beside the same load with everybody reading. @param {Size} size @returns {Promise<Row[]>} */
 export const measureStopper = async ({ pairs, stopSeconds }) => {

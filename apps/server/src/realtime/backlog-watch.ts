@@ -66,11 +66,12 @@ export const createBacklogWatch = (log: Logger, now: () => number = () => perfor
       const backlog: Backlog = { sending: 0, waiting: 0, flushedAt: 0 };
       let isCut = false;
       connection.on('packetCreate', (packet: EnginePacket) => {
-        backlog.waiting += sizeOf(packet);
-        if (isCut || unsent(connection, backlog) <= mostBytes) return;
-        isCut = true;
+        if (isCut) return;
+        const bytes = sizeOf(packet);
+        isCut = unsent(connection, backlog) + bytes > mostBytes;
         // At once, from inside the send: a burst of one turn must not pass the limit either.
-        close(connection, backlog, 'too much unsent');
+        if (isCut) close(connection, backlog, 'too much unsent');
+        else backlog.waiting += bytes;
       });
       connection.on('flush', () => {
         backlog.sending = backlog.waiting;
