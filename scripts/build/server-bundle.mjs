@@ -46,6 +46,9 @@ export const serverBundle = (outdir) => ({
   mainFields: ['module', 'main'],
   external,
   legalComments: 'none',
+  // Node keeps the text of a program in memory. Names and lines stay, so that a stack in the log still says where.
+  minifyWhitespace: true,
+  lineLimit: 160,
   logLevel: 'warning',
   // CommonJS packages inside the bundle still ask for Node's own modules by `require`.
   banner: {
