@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api, startTestServer, type TestServer } from '../../test/start-test-server.ts';
 import { parseConfig } from '../config.ts';
 import { countAlone } from '../domain/shared-counts.ts';
-import { createApp } from './create-app.ts';
+import { mountAll } from './create-app.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('the OpenAPI document', () => {
 
   test('lists every mounted route, and every listed route is mounted', () => {
     const { context } = server;
-    const app = createApp({
+    const { app } = mountAll({
       config: parseConfig({}),
       accounts: context as never,
       authenticator: {} as never,

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { ChatterError } from '@chatter/protocol/chatter-error';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Authenticator } from '../access/authenticator.ts';
@@ -9,6 +10,7 @@ import type { Logger } from '../log.ts';
 import { mountAccounts } from './accounts.ts';
 import { answerProblem } from './answer-problem.ts';
 import { mountApiDocs } from './api-docs.ts';
+import { createApiLane, createRouteTree, type RouteTree } from './api-lane.ts';
 import { checkOrigin } from './check-origin.ts';
 import { checkProtocol } from './check-protocol.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -43,14 +45,13 @@ export interface AppParts {
   readonly webDir: string;
 }
 
-const createGround = ({ config, log }: AppParts): Express => {
+const createGround = ({ config }: AppParts): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   // No nesting: `a[$ne]=1` stays the odd name of a key that every schema refuses (case 22).
   app.set('query parser', 'simple');
-  app.use(inOneStep(logRequests(log), securityHeaders(config)));
   return app;
 };
 
@@ -71,23 +72,31 @@ const notFound: RequestHandler = () => {
   throw new ChatterError('NOT_FOUND');
 };
 
-/** The HTTP side of the server, from the first header to the last error. */
-export const createApp = (parts: AppParts): Express => {
-  const { config, accounts, lifecycle, version, counts } = parts;
+/** What stands before everything under /api. */
+const checkCalls = ({ config, lifecycle, counts }: AppParts): RequestHandler => {
+  const requests = { name: 'requests', tries: config.requestsPerMinute, seconds: 60 };
+  return inOneStep(
+    // First: a page of another origin may read refusals too.
+    crossOrigin(config),
+    ...[noStore, refuseWhileDraining(lifecycle), limitByAddress(requests, counts)],
+    ...[checkProtocol, checkOrigin(config), compressAnswers()],
+  );
+};
+
+/** Everything that is served, in Express; beside it the tree of what the API's lane takes past it. */
+export const mountAll = (parts: AppParts): { app: Express; tree: RouteTree } => {
+  const { config, accounts, lifecycle, version, log } = parts;
   const app = createGround(parts);
   const cookie = createSessionCookie(config);
-  const route = mount(app, createRouteGuards(parts, cookie));
-  const requests = { name: 'requests', tries: config.requestsPerMinute, seconds: 60 };
-  app.use(
-    '/api',
-    inOneStep(
-      // First: a page of another origin may read refusals too.
-      crossOrigin(config),
-      ...[noStore, refuseWhileDraining(lifecycle), limitByAddress(requests, counts)],
-      ...[checkProtocol, checkOrigin(config), compressAnswers()],
-    ),
-  );
-  // Routes are tried in this order: the busiest first.
+  const begin = inOneStep(logRequests(log), securityHeaders(config));
+  const check = checkCalls(parts);
+  const tree = createRouteTree();
+  const route = mount(createRouteGuards(parts, cookie), (each, step) => {
+    app[each.method](each.path, step);
+    if (each.path.startsWith('/api/')) tree.add(each, inOneStep(begin, check, step));
+  });
+  app.use(begin);
+  app.use('/api', check);
   mountMessages(route, accounts);
   mountSystem(route, accounts, lifecycle, version);
   mountAccounts(route, accounts, cookie);
@@ -99,6 +108,12 @@ export const createApp = (parts: AppParts): Express => {
   app.use('/api', notFound);
   app.use(...servePage(parts.webDir, config.apiOrigin));
   app.use(notFound);
-  app.use(answerProblem(parts.log));
-  return app;
+  app.use(answerProblem(log));
+  return { app, tree };
+};
+
+/** The HTTP side of the server, from the first header to the last error. */
+export const createApp = (parts: AppParts): RequestListener => {
+  const { app, tree } = mountAll(parts);
+  return createApiLane(app, tree, answerProblem(parts.log));
 };

@@ -25,7 +25,7 @@ export const crossOrigin = (config: Pick<Config, 'publicOrigin' | 'allowedOrigin
     // A browser may keep an answer (pictures); what was given to one origin must not pass for that of another.
     response.vary('Origin');
     // An <img> asks without CORS. Whose site it is on does not matter to who may look: that is for cookie and membership.
-    if (isPageElsewhere && request.path.startsWith('/pictures/')) {
+    if (isPageElsewhere && request.originalUrl.startsWith('/api/pictures/')) {
       response.set('Cross-Origin-Resource-Policy', 'cross-origin');
     }
     if (isListedOrigin(request.headers.origin, config)) letIn(request, response, next);

@@ -1,5 +1,5 @@
 import type { Route, RouteAnswer, RouteBody, RouteParams, RouteQuery } from '@chatter/protocol/route';
-import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../domain/caller.ts';
 import { inOneStep } from './in-one-step.ts';
 import { parseInput } from './parse-input.ts';
@@ -22,10 +22,10 @@ export type RouteGuards = (route: Route) => RequestHandler[];
 export const callers = new WeakMap<Request, Caller>();
 
 /**
- * Mounts one route of the protocol: guards, parse, call, answer. A handler that returns `undefined` has either
+ * Mounts one route of the protocol, as one step: guards, parse, call, answer. A handler that returns `undefined` has either
  * nothing to say (204) or has answered by itself (pictures).
  */
-export const mount = (app: Express, guards: RouteGuards) => {
+export const mount = (guards: RouteGuards, add: (route: Route, step: RequestHandler) => void) => {
   return <R extends Route>(
     route: R,
     handler: (input: HandlerInput<R>) => Promise<RouteAnswer<R> | undefined> | RouteAnswer<R> | undefined,
@@ -44,6 +44,6 @@ export const mount = (app: Express, guards: RouteGuards) => {
       if (answer === undefined) response.status(route.status).end();
       else response.status(route.status).json(answer);
     };
-    app[route.method](route.path, inOneStep(...guards(route), handle));
+    add(route, inOneStep(...guards(route), handle));
   };
 };
