@@ -4,12 +4,12 @@ import type { Plugin } from 'vite';
 const doors = { chat: ['base', 'chat'], guests: ['base', 'GuestRoutes'] } as const;
 const languages = ['en', 'de'] as const;
 
-const moduleScript = /<script type="module" crossorigin src="(\/assets\/[^"]+)"><\/script>/g;
+const moduleScript = /\n *<script type="module" crossorigin src="(\/assets\/[^"]+)"><\/script>/g;
 
 /**
  * Tells `theme.js`, which runs first, the files of both doors and of the texts, so that they are asked for beside the
  * libraries and not after them; their names are known only after the build has hashed them. The libraries themselves
- * are fetched at once, and read in when `theme.js` says so.
+ * are fetched at once, behind style and font, and read in when `theme.js` says so.
  */
 export const preloadDoors = (): Plugin => ({
   name: 'chatter:preload-doors',
@@ -31,9 +31,18 @@ export const preloadDoors = (): Plugin => ({
         guests: doors.guests.map(fileOf),
         texts: Object.fromEntries(languages.map((language) => [language, fileOf(language)])),
       };
-      return html
-        .replace(script, `<script src="/theme.js" data-parts='${JSON.stringify(parts)}'>`)
-        .replace(moduleScript, '<link rel="modulepreload" fetchpriority="low" crossorigin href="$1">');
+      const early = [...html.matchAll(moduleScript)].map(([, href = '']) => href);
+      return {
+        html: html
+          .replace(script, `<script src="/theme.js" data-parts='${JSON.stringify(parts)}'>`)
+          .replace(moduleScript, ''),
+        // Browsers let few of them go at once while they wait for the style: the large one first.
+        tags: [parts.entry, ...early.filter((href) => href !== parts.entry)].map((href) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', fetchpriority: 'low', href, crossorigin: '' },
+          injectTo: 'head' as const,
+        })),
+      };
     },
   },
 });

@@ -24,11 +24,10 @@ interface Setting {
 
 /** Makes something of `Intl` once for each locale: making it costs far more than asking it. */
 const once = <T>(make: (locale: string) => T): ((locale: string) => T) => {
-  const made = new Map<string, T>();
+  const made: Record<string, T> = {};
   return (locale) => {
-    const known = made.get(locale) ?? make(locale);
-    made.set(locale, known);
-    return known;
+    made[locale] ??= make(locale);
+    return made[locale];
   };
 };
 const numbersOf = once((locale) => new Intl.NumberFormat(locale));
