@@ -21,10 +21,14 @@ const kinds: Readonly<Record<string, LoadKind>> = {
 const gzipSize = (kind: LoadKind, body: Buffer): number =>
   kind === 'font' ? body.length : Math.min(body.length, gzipSync(body, { level: 9 }).length);
 
-const loadOf = async (response: Response): Promise<[LoadKind, Load] | null> => {
+/** A worker that has ended took its file with it: that is asked for once more. */
+const bodyOf = (page: Page, response: Response): Promise<Buffer> =>
+  response.body().catch(async () => (await page.request.get(response.url())).body());
+
+const loadOf = async (page: Page, response: Response): Promise<[LoadKind, Load] | null> => {
   const kind = kinds[response.request().resourceType()];
   if (kind === undefined || !response.ok()) return null;
-  const [body, sizes] = await Promise.all([response.body(), response.request().sizes()]);
+  const [body, sizes] = await Promise.all([bodyOf(page, response), response.request().sizes()]);
   return [kind, { files: 1, gzip: gzipSize(kind, body), sent: sizes.responseBodySize }];
 };
 
@@ -38,7 +42,7 @@ export const firstLoad = async (page: Page, path: string, shown: () => Promise<v
   await page.goto(path);
   await shown();
   await page.waitForLoadState('networkidle');
-  const loads = await Promise.all(responses.map(loadOf));
+  const loads = await Promise.all(responses.map((response) => loadOf(page, response)));
   const sums: Record<LoadKind, Load> = { script: none, style: none, page: none, font: none };
   for (const load of loads) if (load) sums[load[0]] = add(sums[load[0]], load[1]);
   const urls = responses.map((response) => new URL(response.url()).pathname);

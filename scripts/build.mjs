@@ -28,7 +28,7 @@ const buildWeb = async (outDir) => {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
-  await minifyScript(path.join(outDir, 'theme.js'));
+  for (const file of ['theme.js', 'locales-ahead.js']) await minifyScript(path.join(outDir, file));
   await buildServiceWorker(outDir);
   await compressFolder(outDir);
 };

@@ -7,7 +7,7 @@ import { inRoot } from '../setup/root.mjs';
 // Kept when they are first used: emoji are more than all the rest together, and most people need one script's letters.
 const later = /^(data-.*\.js|wix-.*\.woff2)$/;
 const always = /-latin-wght-.*\.woff2$/;
-const unhashed = ['theme.js', 'favicon.svg', 'manifest.webmanifest'];
+const unhashed = ['theme.js', 'locales-ahead.js', 'favicon.svg', 'manifest.webmanifest'];
 
 /**
  * The addresses of what a page needs to open without a network.

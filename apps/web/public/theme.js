@@ -34,10 +34,24 @@
   // What the page will ask for once its libraries run: it comes beside them, and a slow line saves a round trip or two.
   const { parts } = document.currentScript.dataset;
   if (!parts) return;
-  const { chat, guests } = JSON.parse(parts);
+  const { entry, chat, guests, texts } = JSON.parse(parts);
   const isGuest =
     /^\/(welcome|sign)/.test(location.pathname) || (location.pathname === '/' && !kept('chatter.signed-in'));
-  for (const href of isGuest ? guests : chat) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  // As choose-language.ts has it.
+  const wanted = [kept('chatter.language') ?? '', ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0]);
+  const language = wanted.find((tag) => Object.hasOwn(texts, tag)) ?? 'en';
+  for (const href of [...(isGuest ? guests : chat), texts[language]]) {
+    const link = { rel: 'modulepreload', fetchPriority: 'low', href };
+    document.head.append(Object.assign(document.createElement('link'), link));
   }
+  // The first messages have times, those who sign in write none.
+  if (!isGuest) new Worker('/locales-ahead.js');
+
+  // The mark is drawn before the libraries are read in, which takes a phone a tenth of a second. A window that nobody
+  // sees draws nothing, so that it does not wait for it; and a second start of the same file is none.
+  addEventListener('DOMContentLoaded', () => {
+    const start = () => import(entry);
+    requestAnimationFrame(() => setTimeout(start));
+    setTimeout(start, 300);
+  });
 })();

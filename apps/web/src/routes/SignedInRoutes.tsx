@@ -1,31 +1,19 @@
-import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Shell } from '../features/shell/Shell.tsx';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { ChatPage } from './ChatPage.tsx';
 import { ChatsLayout } from './ChatsLayout.tsx';
 
 // Everything beside the conversations is loaded when one goes there.
-const NothingChosen = lazy(() => import('./NothingChosen.tsx').then(({ NothingChosen: page }) => ({ default: page })));
-const PeopleLayout = lazy(() => import('./PeopleLayout.tsx').then(({ PeopleLayout: page }) => ({ default: page })));
-const PersonRoute = lazy(() => import('./PersonRoute.tsx').then(({ PersonRoute: page }) => ({ default: page })));
-const SettingsLayout = lazy(() =>
-  import('./SettingsLayout.tsx').then(({ SettingsLayout: page }) => ({ default: page })),
-);
-const Profile = lazy(() =>
-  import('../features/profile/ProfileSettings.tsx').then(({ ProfileSettings: page }) => ({ default: page })),
-);
-const Devices = lazy(() =>
-  import('../features/settings/DevicesSettings.tsx').then(({ DevicesSettings: page }) => ({ default: page })),
-);
-const Password = lazy(() =>
-  import('../features/settings/PasswordSettings.tsx').then(({ PasswordSettings: page }) => ({ default: page })),
-);
-const Appearance = lazy(() =>
-  import('../features/settings/AppearanceSettings.tsx').then(({ AppearanceSettings: page }) => ({ default: page })),
-);
-const Language = lazy(() =>
-  import('../features/settings/LanguageSettings.tsx').then(({ LanguageSettings: page }) => ({ default: page })),
-);
+const NothingChosen = lazyPart(() => import('./NothingChosen.tsx'), 'NothingChosen');
+const PeopleLayout = lazyPart(() => import('./PeopleLayout.tsx'), 'PeopleLayout');
+const PersonRoute = lazyPart(() => import('./PersonRoute.tsx'), 'PersonRoute');
+const SettingsLayout = lazyPart(() => import('./SettingsLayout.tsx'), 'SettingsLayout');
+const Profile = lazyPart(() => import('../features/profile/ProfileSettings.tsx'), 'ProfileSettings');
+const Devices = lazyPart(() => import('../features/settings/DevicesSettings.tsx'), 'DevicesSettings');
+const Password = lazyPart(() => import('../features/settings/PasswordSettings.tsx'), 'PasswordSettings');
+const Appearance = lazyPart(() => import('../features/settings/AppearanceSettings.tsx'), 'AppearanceSettings');
+const Language = lazyPart(() => import('../features/settings/LanguageSettings.tsx'), 'LanguageSettings');
 
 /** Every page of the signed-in part. */
 export function SignedInRoutes() {

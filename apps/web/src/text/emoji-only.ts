@@ -1,4 +1,5 @@
-const segmenter = new Intl.Segmenter();
+import { toGraphemes } from './to-graphemes.ts';
+
 const emoji =
   /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?|\p{Regional_Indicator}{2}|[\d#*]\uFE0F?\u20E3)/u;
 
@@ -6,7 +7,7 @@ const emoji =
 export const emojiCount = (text: string): number => {
   const trimmed = text.trim();
   // The longest single emoji (a family with skin tones) has about 30 code units.
-  if (trimmed.length === 0 || trimmed.length > 100) return 0;
-  const graphemes = [...segmenter.segment(trimmed)].map(({ segment }) => segment).filter((each) => each.trim() !== '');
+  if (trimmed.length > 100 || !emoji.test(trimmed)) return 0;
+  const graphemes = toGraphemes(trimmed).filter((each) => each.trim() !== '');
   return graphemes.length <= 3 && graphemes.every((each) => emoji.test(each)) ? graphemes.length : 0;
 };

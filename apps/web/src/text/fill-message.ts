@@ -22,10 +22,22 @@ interface Setting {
   readonly number?: string;
 }
 
+/** Makes something of `Intl` once for each locale: making it costs far more than asking it. */
+const once = <T>(make: (locale: string) => T): ((locale: string) => T) => {
+  const made: Record<string, T> = {};
+  return (locale) => {
+    made[locale] ??= make(locale);
+    return made[locale];
+  };
+};
+const numbersOf = once((locale) => new Intl.NumberFormat(locale));
+const cardinalsOf = once((locale) => new Intl.PluralRules(locale));
+const ordinalsOf = once((locale) => new Intl.PluralRules(locale, { type: 'ordinal' }));
+
 const choose = (kind: string, choices: Choices, value: string | number, locale: string): Message => {
   const exact = choices[value];
   if (kind === 'select' || exact !== undefined) return exact ?? choices.other ?? '';
-  const rules = new Intl.PluralRules(locale, { type: kind === 'plural' ? 'cardinal' : 'ordinal' });
+  const rules = kind === 'plural' ? cardinalsOf(locale) : ordinalsOf(locale);
   return choices[rules.select(Number(value))] ?? choices.other ?? '';
 };
 
@@ -33,7 +45,7 @@ const fillPlace = ([name, kind, choices]: Place, setting: Setting): string => {
   const { values, locale } = setting;
   const value = values[name] ?? '';
   if (kind === undefined) return isolate(String(value));
-  const number = kind === 'select' ? {} : { number: new Intl.NumberFormat(locale).format(Number(value)) };
+  const number = kind === 'select' ? {} : { number: numbersOf(locale).format(Number(value)) };
   return fill(choose(kind, choices as Choices, value, locale), { ...setting, ...number });
 };
 

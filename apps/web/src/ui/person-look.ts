@@ -1,3 +1,5 @@
+import { toGraphemes } from '../text/to-graphemes.ts';
+
 /** FNV-1a, 32 bits: spreads ids evenly, and every client draws the same person the same way. */
 export const fnv1a = (text: string): number => {
   let hash = 0x811c9dc5;
@@ -30,12 +32,12 @@ export const avatarDisc = (id: string): { cx: number; cy: number; r: number } =>
   return { cx, cy, r: radii[(hash >>> 6) % 3] ?? radii[0] };
 };
 
-const segmenter = new Intl.Segmenter();
-const firstGrapheme = (word: string): string => segmenter.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
-
 /** First letters of the first and the last word; only the first where there is no room. */
 export const initials = (name: string, size: number): string => {
   const words = name.trim().split(/\s+/u);
-  const last = words.length > 1 && size > 20 ? firstGrapheme(words.at(-1) ?? '') : '';
-  return (firstGrapheme(words[0] ?? '') + last).toLocaleUpperCase();
+  const shown = words.length > 1 && size > 20 ? [words[0], words.at(-1)] : [words[0]];
+  return shown
+    .map((word = '') => toGraphemes(word)[0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
 };

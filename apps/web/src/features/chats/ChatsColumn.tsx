@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { useLive } from '../../state/use-live.ts';
 import { useUrlLayer } from '../../state/use-url-layer.ts';
 import { t } from '../../text/t.ts';
 import { ColumnHeader } from '../../ui/ColumnHeader.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -12,9 +13,9 @@ import { useSkeleton } from '../../ui/use-skeleton.ts';
 import { ChatList } from './ChatList.tsx';
 import { useFilteredChats } from './use-filtered-chats.ts';
 
-const NoChats = lazy(() => import('./NoChats.tsx').then(({ NoChats }) => ({ default: NoChats })));
-const NoHit = lazy(() => import('./NoHit.tsx').then(({ NoHit }) => ({ default: NoHit })));
-const NewGroup = lazy(() => import('../groups/NewGroup.tsx').then(({ NewGroup }) => ({ default: NewGroup })));
+const NoChats = lazyPart(() => import('./NoChats.tsx'), 'NoChats');
+const NoHit = lazyPart(() => import('./NoHit.tsx'), 'NoHit');
+const NewGroup = lazyPart(() => import('../groups/NewGroup.tsx'), 'NewGroup');
 
 /** The list of conversations with its search, and what starts a new one. */
 export function ChatsColumn() {

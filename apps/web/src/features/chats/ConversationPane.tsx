@@ -1,10 +1,11 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useRef } from 'react';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { useUrlLayer } from '../../state/use-url-layer.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useEscape } from '../../ui/use-escape.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { useComposer } from '../composer/use-composer.ts';
@@ -14,17 +15,13 @@ import { TypingLine } from '../timeline/TypingLine.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { useConversationLook } from './use-conversation-look.ts';
 
-const DropOverlay = lazy(() =>
-  import('../composer/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
-);
-const SayHello = lazy(() => import('./SayHello.tsx').then(({ SayHello }) => ({ default: SayHello })));
+const DropOverlay = lazyPart(() => import('../composer/DropOverlay.tsx'), 'DropOverlay');
+const SayHello = lazyPart(() => import('./SayHello.tsx'), 'SayHello');
 const loadOutgoing = () => import('../timeline/OutgoingRows.tsx');
-const OutgoingRows = lazy(() => loadOutgoing().then(({ OutgoingRows }) => ({ default: OutgoingRows })));
-const LeaveGroup = lazy(() => import('../groups/LeaveGroup.tsx').then(({ LeaveGroup }) => ({ default: LeaveGroup })));
-const PhotoLayer = lazy(() => import('./PhotoLayer.tsx').then(({ PhotoLayer }) => ({ default: PhotoLayer })));
-const GroupDetails = lazy(() =>
-  import('../groups/GroupDetails.tsx').then(({ GroupDetails }) => ({ default: GroupDetails })),
-);
+const OutgoingRows = lazyPart(loadOutgoing, 'OutgoingRows');
+const LeaveGroup = lazyPart(() => import('../groups/LeaveGroup.tsx'), 'LeaveGroup');
+const PhotoLayer = lazyPart(() => import('./PhotoLayer.tsx'), 'PhotoLayer');
+const GroupDetails = lazyPart(() => import('../groups/GroupDetails.tsx'), 'GroupDetails');
 
 /** One conversation: header, history, composer, and the layers that open over them. */
 export function ConversationPane({ conversation }: { conversation: Conversation }) {

@@ -18,8 +18,11 @@ export const mostMounted = 120;
 const ahead = 24;
 /** The window moves by a few rows at once: each move costs a layout. */
 const step = 8;
-/** Rows to begin with at the end, before anything is known of the thread: a screen of the smallest. */
-const endRows = () => Math.ceil(innerHeight / 33);
+/**
+ * Rows to begin with at the end, before anything is known of the thread: as many of the smallest bubbles as the screen
+ * has room for beside header and composer. The window may be lower, but to ask it costs a layout.
+ */
+const endRows = () => Math.ceil((screen.height - 120) / 39);
 
 /** Which rows belong in the page, given where one looks. */
 export const stretchRound = (indexOf: ReadonlyMap<string, number>, count: number, focus: WindowFocus): Stretch => {

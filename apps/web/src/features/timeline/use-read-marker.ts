@@ -20,7 +20,9 @@ export const useReadMarker = (
   useEffect(() => {
     const lowestVisible = () => {
       const view = scroller.current;
-      const edge = view ? view.scrollTop + view.clientHeight + 1 : 0;
+      // Where nothing is in view yet, measuring would only cost a layout.
+      if (!view || rows.current.length === 0) return 0;
+      const edge = view.scrollTop + view.clientHeight + 1;
       const last = rows.current.findLast((row) => row.bottom <= edge && seqOf(list.current, row.key) > 0);
       return last ? seqOf(list.current, last.key) : 0;
     };

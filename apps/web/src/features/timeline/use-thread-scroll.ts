@@ -1,5 +1,5 @@
 import type { ConversationId } from '@chatter/protocol/ids';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { anchorsOf, isAtEnd, openingTop, type RowPlace, rowsInView, shiftOf } from './anchor.ts';
 import { savedPlaces } from './saved-places.ts';
@@ -105,12 +105,13 @@ export const useThreadScroll = (options: Options) => {
     remember();
   }, [heights, id, list, remember, scroller]);
 
-  // Anew with each change of what is mounted.
+  // Anew with each change of what is mounted. The first time that is left to the observer, which is told before anything
+  // is painted: asked for here, the layout of all rows would be part of the task that draws them.
   useLayoutEffect(() => {
-    if (ready && mounted.parts) settle();
+    if (ready && mounted.parts && memory.current.opened) settle();
   }, [ready, settle, mounted.parts]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!ready || !scroller.current || !list.current) return;
     const observer = new ResizeObserver(settle);
     observer.observe(scroller.current);
