@@ -36,7 +36,7 @@ export function ChatList({ list }: { list: readonly Conversation[] }) {
     openId,
   );
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
+    <div className="line-when-scrolled min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
       <ul ref={rows} onClick={onPress} onKeyDown={onListKeys} onFocus={onFocus} aria-label={t('chats.list')}>
         {shown.map((conversation) => (
           <li key={conversation.id}>
