@@ -99,7 +99,7 @@ test('nobody leaves a half typed password without being asked', async ({ meet })
   for (const field of [old, wanted]) {
     await field.pressSequentially('half a');
     await page.evaluate('history.back()');
-    await expect(dialog).toContainText(t('unsaved.password'));
+    await expect(dialog).toContainText(t('unsaved.text'));
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     expect(page.url()).toBe(here);

@@ -1,6 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import { limits } from '@chatter/protocol/limits';
-import { lazy, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { useLive } from '../../state/use-live.ts';
@@ -29,14 +29,13 @@ export function ChatList({ list }: { list: readonly Conversation[] }) {
   const onPress = useRowPress();
   const rows = useRef<HTMLUListElement>(null);
   const [order, setOrder] = useState<Order | null>(null);
-  const shown = useMemo(() => order?.(list) ?? list, [list, order]);
-  const hold = useCallback((next: Order | null) => setOrder(() => next), []);
+  const shown = order ? order(list) : list;
   const { stop, onFocus } = useRoving(
     shown.map(({ id }) => id),
     openId,
   );
   return (
-    <div className="line-when-scrolled min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
+    <div className="line-when-scrolled min-h-0 flex-1 overflow-y-auto pb-2 [scrollbar-gutter:stable]">
       <ul ref={rows} onClick={onPress} onKeyDown={onListKeys} onFocus={onFocus} aria-label={t('chats.list')}>
         {shown.map((conversation) => (
           <li key={conversation.id}>
@@ -50,7 +49,7 @@ export function ChatList({ list }: { list: readonly Conversation[] }) {
         ))}
       </ul>
       <AfterFirstAct>
-        <RowOrder rows={rows} shown={shown} onHold={hold} />
+        <RowOrder rows={rows} shown={shown} onHold={setOrder} />
       </AfterFirstAct>
       <div ref={sentinel} />
     </div>

@@ -35,7 +35,7 @@ interface Props {
   /** As the list is shown. */
   shown: readonly Conversation[];
   /** Takes the order to keep, null for that of the list itself. */
-  onHold: (order: Order | null) => void;
+  onHold: (next: () => Order | null) => void;
 }
 
 /** Keeps rows from jumping: they wait while a pointer is over the list, and slide to their new places when it is not. */
@@ -46,12 +46,15 @@ export function RowOrder({ rows, shown, onHold }: Props) {
   useEffect(() => {
     const element = rows.current;
     if (!element) return;
-    const hold = () => onHold(orderOf(latest.current));
+    const hold = () => {
+      const order = orderOf(latest.current);
+      onHold(() => order);
+    };
     // The pointer may have been there before this was.
     if (element.matches(':hover') && matchMedia('(hover: hover)').matches) hold();
     return listenTo(element, {
       pointerenter: ({ pointerType }: PointerEvent) => pointerType !== 'touch' && hold(),
-      pointerleave: () => onHold(null),
+      pointerleave: () => onHold(() => null),
     });
   }, [rows, onHold]);
 

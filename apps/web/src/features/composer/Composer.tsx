@@ -100,7 +100,7 @@ export function Composer({ composer, name }: Props) {
               event.preventDefault();
               addFiles(event.clipboardData.files);
             }}
-            className="field-sizing-content max-h-[min(13.25rem,40dvh)] min-h-11 min-w-0 py-2.5 flex-1 resize-none overflow-y-auto overscroll-contain bg-transparent px-1 text-input outline-none placeholder:truncate"
+            className="field-sizing-content max-h-[min(13.25rem,40dvh)] min-h-11 min-w-0 py-2.5 flex-1 resize-none overflow-y-auto bg-transparent px-1 text-input outline-none placeholder:truncate"
           />
           {/* Very large text on a narrow screen: the words matter more, and there the keyboard has emoji. */}
           <EmojiButton field={field} className="rounded-bubble @max-[13rem]:hidden" />

@@ -16,18 +16,25 @@ export const keepKeyboard = (element: HTMLElement): (() => void) => {
   let from: number | null = null;
   let byTouch = false;
   const yOf = ({ touches }: TouchEvent): number => touches[0]?.clientY ?? 0;
-  return listenTo(element, {
-    pointerdown: ({ pointerType }: PointerEvent) => {
-      byTouch = pointerType === 'touch';
+  // Passive: what only watches a finger must not hold up the scrolling.
+  const stopWatching = listenTo(
+    element,
+    {
+      pointerdown: ({ pointerType }: PointerEvent) => {
+        byTouch = pointerType === 'touch';
+      },
+      touchstart: (event: TouchEvent) => {
+        from = yOf(event);
+      },
+      touchmove: (event: TouchEvent) => {
+        if (from === null || yOf(event) - from < dragPx) return;
+        from = null;
+        written()?.blur();
+      },
     },
-    touchstart: (event: TouchEvent) => {
-      from = yOf(event);
-    },
-    touchmove: (event: TouchEvent) => {
-      if (from === null || yOf(event) - from < dragPx) return;
-      from = null;
-      written()?.blur();
-    },
+    { passive: true },
+  );
+  const stopKeeping = listenTo(element, {
     mousedown: (event: MouseEvent) => {
       const { target } = event;
       // What is opened by the tap has the focus, and gives it back.
@@ -35,4 +42,8 @@ export const keepKeyboard = (element: HTMLElement): (() => void) => {
       event.preventDefault();
     },
   });
+  return () => {
+    stopWatching();
+    stopKeeping();
+  };
 };

@@ -91,7 +91,7 @@ export function ProfileSettings() {
           </Button>
         )}
       </form>
-      <UnsavedGuard unsaved={changed} body={t('unsaved.text')} />
+      <UnsavedGuard unsaved={changed} />
     </SettingsPage>
   );
 }

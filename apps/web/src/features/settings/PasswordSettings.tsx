@@ -78,7 +78,7 @@ export function PasswordSettings() {
           {t('password.change')}
         </Button>
       </form>
-      <UnsavedGuard unsaved={typed || newPassword !== ''} body={t('unsaved.password')} />
+      <UnsavedGuard unsaved={typed || newPassword !== ''} />
     </SettingsPage>
   );
 }

@@ -53,7 +53,7 @@ export function PendingRow({ pending, place }: { pending: PendingMessage; place:
         </div>
       </div>
       {failed && (
-        <p className="mt-1 flex flex-wrap justify-end gap-x-2 text-small">
+        <p className="mt-1 flex flex-wrap justify-end gap-x-2 text-end text-small">
           <span className="text-danger">{t('failed.words', { reason: errorWords(pending.error) })}</span>
           <span className="flex gap-x-2">
             <LinkButton onClick={() => messages.retry(pending.clientMessageId)}>{t('failed.retry')}</LinkButton>
