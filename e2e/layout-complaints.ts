@@ -30,7 +30,7 @@ const look = `(() => {
     if (beside && (hasWords(element) || element.matches('a, button, input, textarea'))) {
       complaints.add(name + ' lies from ' + Math.round(box.left) + ' to ' + Math.round(box.right));
     }
-    if (element.matches('input:placeholder-shown')) {
+    if (element.matches('input:placeholder-shown, textarea:placeholder-shown')) {
       if (placeholderWidth(element, style) > element.clientWidth + 1) complaints.add(element.placeholder + ' is cut');
     }
   }

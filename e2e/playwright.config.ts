@@ -39,6 +39,7 @@ export default defineConfig({
   projects: [
     // `@wide`: what is the same at every width, or is there on a wide screen only.
     { name: 'phone', grepInvert: /@wide/, use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    // `@glass`: what there is only where a finger points and a keyboard lies on the screen.
+    { name: 'desktop', grepInvert: /@glass/, use: { viewport: { width: 1440, height: 900 } } },
   ],
 });

@@ -86,3 +86,32 @@ test('nobody leaves an unsaved profile without being asked, by link, key, Back o
   await mara.openSettings('profile');
   await expect(name).toHaveValue('Mara Lindqvist');
 });
+
+test('nobody leaves a half typed password without being asked', async ({ meet }) => {
+  const mara = await meet('Mara');
+  const { page } = mara;
+  await mara.arrive();
+  await mara.openSettings('password');
+  const here = page.url();
+  const dialog = page.getByRole('dialog', { name: t('unsaved.title') });
+  const old = page.getByLabel(t('password.current'), { exact: true });
+  const wanted = page.getByLabel(t('password.new'), { exact: true });
+  for (const field of [old, wanted]) {
+    await field.pressSequentially('half a');
+    await page.evaluate('history.back()');
+    await expect(dialog).toContainText(t('unsaved.text'));
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    expect(page.url()).toBe(here);
+    await expect(field).toHaveValue('half a');
+    await field.fill('');
+  }
+
+  // Changed, there is nothing to ask for.
+  await old.fill(mara.password);
+  await wanted.fill('a longer walk by the sea');
+  await mara.button(t('password.change')).click();
+  await expect(page.getByText(t('password.changed')).first()).toBeVisible();
+  await mara.go('nav.people');
+  await expect(page.getByRole('heading', { name: t('people.title'), exact: true })).toBeVisible();
+});

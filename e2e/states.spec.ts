@@ -114,6 +114,21 @@ test('a part that cannot be fetched leaves the rest of the page standing', async
   await expect(page.getByRole('navigation', { name: t('settings.landmark') })).toBeVisible();
 });
 
+test('a conversation stands without the part that answers for its messages', async ({ meetTwo }) => {
+  const { mara, thread } = await meetTwo();
+  const { page } = mara;
+  await thread.say('Before');
+  await page.route(/assets\/MessageLayer.*\.js/, (route) => route.abort());
+  await page.reload();
+  await thread.hears('Before');
+  // That part is asked for at the first act.
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('MessageLayer'));
+  await thread.say('Without the menu');
+  await refused;
+  await thread.say('And once more');
+  await expect(page.getByText(t('broken.heading'))).toHaveCount(0);
+});
+
 test('a part that is gone with an update brings the new page; one that is gone with the server leaves the old one', {
   tag: '@wide',
 }, async ({ chatter, meet }) => {

@@ -8,6 +8,9 @@ export const sizes = {
   desktop: { width: 1440, height: 900 },
 } as const;
 
+/** For the checks that ask for every width. */
+export const allSizes = ['phone', 'tablet', 'desktop'] as const;
+
 export type Size = keyof typeof sizes;
 export type Theme = 'light' | 'dark';
 
@@ -20,6 +23,8 @@ export interface Scene {
   readonly who: string | null;
   readonly sizes?: readonly Size[];
   readonly themes?: readonly Theme[];
+  /** What is still on its way is what it shows. */
+  readonly unfinished?: true;
   readonly context?: BrowserContextOptions;
   /** Brings the page into the state to be shown; it begins blank and signed in. */
   readonly show: (page: Page, stage: Stage, size: Size) => Promise<void>;

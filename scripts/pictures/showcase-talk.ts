@@ -11,7 +11,7 @@ export const texts: readonly (readonly [who: 'nora' | 'tomas', text: string])[] 
     'tomas',
     'The map is here: https://maps.example.org/routes/from-the-old-harbour/to-the-lighthouse-and-back-again?season=spring&guests=4',
   ],
-  ['nora', 'Mail me at nora@example.org or see example.org'],
+  ['nora', 'Mail me at nora@example.org or see https://example.org/shed'],
   ['tomas', '🎉'],
   ['nora', '🌊⛵'],
   ['tomas', '🍋🍞🫖'],

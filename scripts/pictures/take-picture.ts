@@ -29,8 +29,14 @@ const allImagesShown = `[...document.images].every((image) => {
   return image.complete || bottom < 0 || top > innerHeight;
 })`;
 
-const settle = async (page: Page): Promise<void> => {
+const noSkeleton = `![...document.querySelectorAll('.skeleton')].some((each) => each.checkVisibility())`;
+
+const settle = async (page: Page, { unfinished }: Scene): Promise<void> => {
   await page.evaluate('document.fonts.ready');
+  if (unfinished) return;
+  // Drawings and icons that come with what was opened.
+  await page.waitForLoadState('networkidle');
+  await untilTrue(page, noSkeleton);
   await untilTrue(page, allImagesShown);
 };
 
@@ -69,7 +75,7 @@ export const takePicture = async (
       await context.request.post('/api/signin', { data });
     }
     await scene.show(page, stage, size);
-    await settle(page);
+    await settle(page, scene);
     await save(await page.screenshot({ animations: 'disabled' }), path.join(to.folder, nameOf(shot)), to.png);
   } finally {
     // What waits in the page must not go out when the network is back.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { t } from '../../../e2e/text.ts';
-import type { Scene } from '../scene.ts';
+import { allSizes, type Scene } from '../scene.ts';
 
 const ready = async (page: Page, address: string, words: string): Promise<void> => {
   await page.goto(address);
@@ -13,7 +13,7 @@ export const accountScenes: readonly Scene[] = [
     name: 'welcome',
     checks: [1],
     who: null,
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     show: (page) => ready(page, '/welcome', t('welcome.title')),
   },
   { name: 'signin', checks: [1], who: null, show: (page) => ready(page, '/signin', t('signin.title')) },
@@ -42,7 +42,7 @@ export const accountScenes: readonly Scene[] = [
     name: 'people',
     checks: [6],
     who: 'mara',
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     async show(page, stage) {
       await Promise.all(['jonas', 'zoe', 'aiko'].map((key) => stage.actor(key)));
       await page.goto('/people');
@@ -53,6 +53,7 @@ export const accountScenes: readonly Scene[] = [
     name: 'person',
     checks: [4],
     who: 'mara',
+    sizes: allSizes,
     async show(page, stage) {
       await page.goto(`/people/${stage.users.get('zoe')}`);
       await page.getByRole('button', { name: t('person.message'), exact: true }).waitFor();
@@ -62,12 +63,14 @@ export const accountScenes: readonly Scene[] = [
     name: 'profile',
     checks: [4],
     who: 'mara',
+    sizes: allSizes,
     show: (page) => ready(page, '/settings/profile', t('settings.profile')),
   },
   {
     name: 'devices',
     checks: [4],
     who: 'mara',
+    sizes: allSizes,
     show: (page) => ready(page, '/settings/devices', t('settings.devices')),
   },
   {
@@ -80,6 +83,7 @@ export const accountScenes: readonly Scene[] = [
     name: 'appearance',
     checks: [4],
     who: 'mara',
+    sizes: allSizes,
     show: (page) => ready(page, '/settings/appearance', t('settings.appearance')),
   },
 ];

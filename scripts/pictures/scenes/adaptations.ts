@@ -16,10 +16,9 @@ export const adaptationScenes: readonly Scene[] = [
     name: 'large-text',
     checks: [13],
     who: 'nora',
-    themes: ['light'],
     show: largeText((page, stage) => openThread(page, stage, 'crew')),
   },
-  { name: 'large-text-list', checks: [13], who: 'mara', themes: ['light'], show: largeText((page) => openList(page)) },
+  { name: 'large-text-list', checks: [13], who: 'mara', show: largeText((page) => openList(page)) },
   {
     name: 'screen-keyboard',
     checks: [14],

@@ -1,5 +1,5 @@
 import { t } from '../../../e2e/text.ts';
-import type { Scene } from '../scene.ts';
+import { allSizes, type Scene } from '../scene.ts';
 import { conversationOf } from '../stage.ts';
 
 /** Places without anything in them yet, and places that are loading. */
@@ -8,6 +8,7 @@ export const emptyScenes: readonly Scene[] = [
     name: 'no-chats',
     checks: [18],
     who: 'ivo',
+    sizes: allSizes,
     async show(page) {
       await page.goto('/chats');
       await page.getByText(t('chats.none')).first().waitFor();
@@ -17,6 +18,7 @@ export const emptyScenes: readonly Scene[] = [
     name: 'nobody-found',
     checks: [18],
     who: 'mara',
+    sizes: allSizes,
     async show(page) {
       await page.goto('/people');
       await page.locator('a[data-row]').first().waitFor();
@@ -28,6 +30,7 @@ export const emptyScenes: readonly Scene[] = [
     name: 'new-conversation',
     checks: [18],
     who: 'nora',
+    sizes: allSizes,
     async show(page, stage) {
       await page.goto(`/chats/${conversationOf(stage, 'quiet')}`);
       await page.getByRole('button', { name: t('thread.wave') }).waitFor();
@@ -37,6 +40,8 @@ export const emptyScenes: readonly Scene[] = [
     name: 'loading',
     checks: [19],
     who: 'mara',
+    sizes: allSizes,
+    unfinished: true,
     async show(page) {
       await page.route(/\/api\/conversations/, () => undefined);
       await page.goto('/chats');
@@ -48,6 +53,8 @@ export const emptyScenes: readonly Scene[] = [
     name: 'loading-thread',
     checks: [19],
     who: 'nora',
+    sizes: allSizes,
+    unfinished: true,
     async show(page, stage) {
       await page.route(/\/messages/, () => undefined);
       await page.goto(`/chats/${conversationOf(stage, 'texts')}`);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { t } from '../../../e2e/text.ts';
-import type { Scene, Size } from '../scene.ts';
+import { allSizes, type Scene, type Size } from '../scene.ts';
 import { conversationOf } from '../stage.ts';
 import { openList, openThread, press } from './walk.ts';
 
@@ -54,6 +54,7 @@ export const layerScenes: readonly Scene[] = [
     name: 'details',
     checks: [5],
     who: 'nora',
+    sizes: allSizes,
     async show(page, stage) {
       await page.goto(`/chats/${conversationOf(stage, 'crew')}?panel=details`);
       await page.getByText(t('group.owner')).first().waitFor();
@@ -128,14 +129,48 @@ export const layerScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'focus-row',
+    checks: [25],
+    who: 'nora',
+    sizes: ['desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'texts');
+      await page.keyboard.press('Control+F6');
+      await page.keyboard.press('Control+F6');
+    },
+  },
+  {
     name: 'focus-rail',
     checks: [25],
     who: 'nora',
     sizes: ['desktop'],
     async show(page, stage) {
       await openThread(page, stage, 'texts');
-      await page.locator('body').press('Control+F6');
       await page.keyboard.press('Control+F6');
+    },
+  },
+  {
+    name: 'focus-send',
+    checks: [25],
+    who: 'nora',
+    sizes: ['desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'crew');
+      await page.locator('form textarea').fill('On the hook, then');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+    },
+  },
+  {
+    name: 'focus-link',
+    checks: [25],
+    who: 'nora',
+    sizes: ['desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'texts');
+      const mail = page.locator('[role=log] li[data-message]').filter({ hasText: 'Mail me at' });
+      await mail.focus();
+      await page.keyboard.press('Tab');
     },
   },
 ];

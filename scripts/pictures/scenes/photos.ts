@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { t } from '../../../e2e/text.ts';
-import type { Scene } from '../scene.ts';
+import { allSizes, type Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
 import { untilTrue } from '../until-true.ts';
 import { composerOf, openThread } from './walk.ts';
@@ -8,7 +9,7 @@ import { composerOf, openThread } from './walk.ts';
 /** Photos that are in the album already, as files to choose. */
 const files = async (page: Page, count: number) => {
   const sources: string[] = await page
-    .locator('[role=log] img[src*="/api/pictures/"]')
+    .locator('[role=log] [data-photo] img')
     .evaluateAll((images: { src: string }[]) => images.map(({ src }) => src));
   const chosen = [];
   for (const [index, url] of [...new Set(sources)].slice(0, count).entries()) {
@@ -23,13 +24,23 @@ const fillTray = async (page: Page, stage: Stage): Promise<void> => {
   await openThread(page, stage, 'photos');
   await page.getByLabel(t('composer.files')).setInputFiles(await files(page, 3));
   await composerOf(page).fill('From the walk on Sunday');
-  await page.getByRole('button', { name: t('tray.remove', { at: 3 }) }).waitFor();
+  for (const at of [1, 2, 3]) await page.getByRole('button', { name: t('tray.remove', { at }) }).waitFor();
 };
+
+const dragOver = (page: Page, name: string, type: string): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], '${name}', { type: '${type}' }));
+    document.querySelector('[role=log]').dispatchEvent(
+      new DragEvent('dragenter', { dataTransfer: data, bubbles: true, cancelable: true }),
+    );
+  })()`);
 
 const albums = (part: number): Scene => ({
   name: `albums-${part}`,
   checks: [22],
   who: 'nora',
+  sizes: allSizes,
   async show(page, stage) {
     await openThread(page, stage, 'photos');
     await page.locator('[role=log]').evaluate((view: { scrollTop: number; clientHeight: number }, at: number) => {
@@ -51,14 +62,41 @@ export const photoScenes: readonly Scene[] = [
     sizes: ['desktop'],
     async show(page, stage) {
       await openThread(page, stage, 'photos');
-      await page.evaluate(`(() => {
-        const data = new DataTransfer();
-        data.items.add(new File(['x'], 'shed.png', { type: 'image/png' }));
-        document.querySelector('[role=log]').dispatchEvent(
-          new DragEvent('dragenter', { dataTransfer: data, bubbles: true, cancelable: true }),
-        );
-      })()`);
+      await dragOver(page, 'shed.png', 'image/png');
       await page.getByText(t('drop.here', { name: 'Zoë van den Berg' })).waitFor();
+    },
+  },
+  {
+    name: 'drop-refused',
+    checks: [23],
+    who: 'nora',
+    sizes: ['desktop'],
+    async show(page, stage) {
+      await openThread(page, stage, 'photos');
+      await dragOver(page, 'plans.pdf', 'application/pdf');
+      await page.getByText(t('tray.onlyPhotos')).waitFor();
+    },
+  },
+  {
+    name: 'failed-upload',
+    checks: [21],
+    who: 'nora',
+    async show(page, stage) {
+      await openThread(page, stage, 'photos');
+      const chosen = await files(page, 3);
+      // The third one never arrives, however often it is tried.
+      let sent = 0;
+      await page.route(/\/api\/photos/, (route) => {
+        sent += 1;
+        return sent > 2 ? route.abort() : route.continue();
+      });
+      await page.getByLabel(t('composer.files')).setInputFiles(chosen);
+      await composerOf(page).fill('Three from the walk');
+      await page.getByRole('button', { name: t('composer.send'), exact: true }).click();
+      await page
+        .getByRole('button', { name: t('failed.retry'), exact: true })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -67,8 +105,14 @@ export const photoScenes: readonly Scene[] = [
     who: 'nora',
     async show(page, stage) {
       await openThread(page, stage, 'photos');
-      await page.locator('[role=log] li[data-message] button img').last().click();
-      await page.locator('dialog[open] img').first().waitFor();
+      // One of an album of five, so that there are neighbours and a count.
+      const album = page.locator('[role=log] li[data-message]').filter({ hasText: 'Five, and a caption' });
+      const photo = album.locator('button img').nth(1);
+      await photo.scrollIntoViewIfNeeded();
+      // What is drawn anew by the scroll would move it away under the pointer.
+      await wait(800);
+      await photo.click();
+      await page.locator('dialog[open] img').filter({ visible: true }).first().waitFor();
       await untilTrue(
         page,
         '[...document.querySelectorAll("dialog[open] img")].every((image) => image.naturalWidth > 0)',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { t } from '../../../e2e/text.ts';
-import type { Scene } from '../scene.ts';
+import { allSizes, type Scene } from '../scene.ts';
 import { composerOf, openThread, press } from './walk.ts';
 
 const send = async (page: Page, text: string): Promise<void> => {
@@ -27,12 +27,14 @@ export const stateScenes: readonly Scene[] = [
     name: 'send-states',
     checks: [9, 20],
     who: 'nora',
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     async show(page, stage) {
       await catchSends(page, 'none');
       await openThread(page, stage, 'texts');
-      await page.context().setOffline(true);
       await send(page, 'This one waits for the network');
+      // What keeps it on the disk comes with the first send.
+      await page.waitForLoadState('networkidle');
+      await page.context().setOffline(true);
       await page.getByText(t('banner.offline')).first().waitFor();
     },
   },

@@ -1,4 +1,5 @@
-import type { Scene } from '../scene.ts';
+import { allSizes, type Scene } from '../scene.ts';
+import { conversationOf } from '../stage.ts';
 import { openList, openRow, openThread } from './walk.ts';
 
 /** What a day with Chatter looks like, and every kind of text and row. */
@@ -7,14 +8,14 @@ export const timelineScenes: readonly Scene[] = [
     name: 'conversation',
     checks: [1, 2, 3, 4, 5, 10, 34],
     who: 'mara',
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     show: (page) => openRow(page, 'Garden plots'),
   },
   {
     name: 'chats',
     checks: [2, 6, 10, 11, 34],
     who: 'mara',
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     show: (page) => openList(page),
   },
   {
@@ -22,15 +23,21 @@ export const timelineScenes: readonly Scene[] = [
     checks: [6],
     who: 'mara',
     sizes: ['phone'],
-    themes: ['light'],
     context: { viewport: { width: 320, height: 640 } },
     show: (page) => openRow(page, 'Boat club'),
   },
-  { name: 'groups-of-bubbles', checks: [7], who: 'nora', show: (page, stage) => openThread(page, stage, 'crew') },
+  {
+    name: 'groups-of-bubbles',
+    checks: [7],
+    who: 'nora',
+    sizes: allSizes,
+    show: (page, stage) => openThread(page, stage, 'crew'),
+  },
   {
     name: 'texts',
     checks: [8],
     who: 'nora',
+    sizes: allSizes,
     async show(page, stage) {
       await openThread(page, stage, 'texts');
       await page.locator('[role=log]').evaluate((view: { scrollTop: number }) => {
@@ -42,14 +49,14 @@ export const timelineScenes: readonly Scene[] = [
     name: 'unread',
     checks: [16],
     who: 'nora',
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     show: (page, stage) => openThread(page, stage, 'many'),
   },
   {
     name: 'rows',
     checks: [17],
     who: 'nora',
-    sizes: ['phone', 'tablet', 'desktop'],
+    sizes: allSizes,
     async show(page, stage) {
       await openThread(page, stage, 'crew');
       await page.locator('form textarea').fill('I have counted the oars and');
@@ -61,19 +68,23 @@ export const timelineScenes: readonly Scene[] = [
     name: 'long-text',
     checks: [8],
     who: 'nora',
-    themes: ['light'],
+    sizes: allSizes,
     show: (page, stage) => openThread(page, stage, 'essays'),
   },
   {
     name: 'typing',
     checks: [16],
     who: 'nora',
+    sizes: allSizes,
     async show(page, stage) {
       await openThread(page, stage, 'crew');
-      const id = stage.ids.get('crew');
-      if (id === undefined) return;
-      (await stage.actor('aiko')).conversations.setTyping(id, true);
-      (await stage.actor('jonas')).conversations.setTyping(id, true);
+      const id = conversationOf(stage, 'crew');
+      for (const key of ['aiko', 'jonas']) {
+        const { conversations } = await stage.actor(key);
+        // Whoever is typing already, in the picture before, does not begin.
+        conversations.setTyping(id, false);
+        conversations.setTyping(id, true);
+      }
       await page
         .locator('main')
         .getByText(/are typing/)

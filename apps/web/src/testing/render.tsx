@@ -79,15 +79,19 @@ export const fieldOf = (host: ParentNode, label: string): HTMLInputElement => {
   return find<HTMLInputElement>(host, `[id="${id}"]`);
 };
 
-const setValue = (field: HTMLInputElement | HTMLTextAreaElement, value: string) => {
+const setValue = (field: HTMLInputElement | HTMLTextAreaElement, value: string, event: Event) => {
   // React hears of a value only when it was set past its own setter.
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(event);
 };
 
 export const type = (field: HTMLInputElement | HTMLTextAreaElement, value: string) =>
-  perform(() => setValue(field, value));
+  perform(() => setValue(field, value, new InputEvent('input', { bubbles: true, inputType: 'insertText' })));
+
+/** As a password manager does, without anybody typing. */
+export const fillIn = (field: HTMLInputElement, value: string) =>
+  perform(() => setValue(field, value, new Event('input', { bubbles: true })));
 
 export const press = (element: Element) =>
   perform(() => void element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })));

@@ -1,4 +1,5 @@
 import { fillMessage, type Messages, type MessageValues } from './fill-message.ts';
+import { readFrom } from './isolate.ts';
 import { type Language, languages } from './languages.ts';
 
 let spoken: Language = 'en';
@@ -16,4 +17,5 @@ export const say = (id: string, values?: MessageValues): string =>
 export const speak = (language: Language, messages: Messages): void => {
   spoken = language;
   texts = messages;
+  readFrom(languages[language].direction);
 };

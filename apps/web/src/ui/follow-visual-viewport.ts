@@ -1,5 +1,8 @@
 import { listenTo } from './listen-to.ts';
 
+/** Bars of browsers are lower, keyboards higher. */
+const leastKeyboard = 140;
+
 let tallest = { width: 0, height: 0 };
 
 // The height without a keyboard: it takes some of it for a while, and only turning the device changes the width.
@@ -17,6 +20,9 @@ const follow = (viewport: VisualViewport) => {
   const { style } = document.documentElement;
   style.setProperty('--vv-top', `${viewport.offsetTop}px`);
   style.setProperty('--vv-height', `${viewport.height}px`);
+  // The keyboard lies over the home bar; what Safari says of the inset does not change.
+  if (tallest.height - viewport.height > leastKeyboard) style.setProperty('--safe-bottom', '0px');
+  else style.removeProperty('--safe-bottom');
 };
 
 /**

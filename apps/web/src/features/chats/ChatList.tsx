@@ -1,16 +1,21 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import { limits } from '@chatter/protocol/limits';
+import { lazy, useRef, useState } from 'react';
 import { useMatch } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { useLive } from '../../state/use-live.ts';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { t } from '../../text/t.ts';
+import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
 import { onListKeys } from '../../ui/on-list-keys.ts';
 import { useMoreWhenNear } from '../../ui/use-more-when-near.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useRoving } from '../../ui/use-roving.ts';
 import { ChatRow } from './ChatRow.tsx';
+import type { Order } from './RowOrder.tsx';
 import { useRowPress } from './use-row-press.ts';
+
+const RowOrder = lazy(() => import('./RowOrder.tsx').then(({ RowOrder }) => ({ default: RowOrder })));
 
 /** The rows, newest first; further pages come while one scrolls. */
 export function ChatList({ list }: { list: readonly Conversation[] }) {
@@ -22,14 +27,17 @@ export function ChatList({ list }: { list: readonly Conversation[] }) {
   // One socket hears of a bounded number of people; the header watches its own, so half is left for the rows.
   useWatchPeople(list.flatMap(({ peerId }) => (peerId ? [peerId] : [])).slice(0, limits.presenceWatched / 2));
   const onPress = useRowPress();
+  const rows = useRef<HTMLUListElement>(null);
+  const [order, setOrder] = useState<Order | null>(null);
+  const shown = order ? order(list) : list;
   const { stop, onFocus } = useRoving(
-    list.map(({ id }) => id),
+    shown.map(({ id }) => id),
     openId,
   );
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
-      <ul onClick={onPress} onKeyDown={onListKeys} onFocus={onFocus} aria-label={t('chats.list')}>
-        {list.map((conversation) => (
+    <div className="line-when-scrolled min-h-0 flex-1 overflow-y-auto pb-2 [scrollbar-gutter:stable]">
+      <ul ref={rows} onClick={onPress} onKeyDown={onListKeys} onFocus={onFocus} aria-label={t('chats.list')}>
+        {shown.map((conversation) => (
           <li key={conversation.id}>
             <ChatRow
               conversation={conversation}
@@ -40,6 +48,9 @@ export function ChatList({ list }: { list: readonly Conversation[] }) {
           </li>
         ))}
       </ul>
+      <AfterFirstAct>
+        <RowOrder rows={rows} shown={shown} onHold={setOrder} />
+      </AfterFirstAct>
       <div ref={sentinel} />
     </div>
   );

@@ -95,7 +95,8 @@ export const ChatRow = memo(function ChatRow({ conversation, now, open, inTabOrd
           )}
           {line.kind === 'draft' && <span className="shrink-0 text-accent-text text-small">{t('draft.mark')}</span>}
           <span
-            dir="auto"
+            // A sentence of the page's own runs as the page does, also when it begins with a name that runs the other way.
+            dir={line.kind === 'typing' || conversation.lastMessage?.content.kind === 'system' ? undefined : 'auto'}
             className={classNames(
               'min-w-0 flex-1 truncate text-row-start text-small',
               lineClass(line.kind, unread > 0),

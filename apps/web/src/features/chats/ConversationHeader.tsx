@@ -23,7 +23,7 @@ export function ConversationHeader({ conversation, look, onDetails, onLeave }: P
   const open = () => (isGroup ? onDetails() : navigate(`/people/${conversation.peerId}`));
   return (
     <PaneHeader back="/chats">
-      <div className="@container relative flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-control px-1.5 py-0.5 has-[button:hover]:bg-hover">
+      <div className="@container relative flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-control px-1.5 py-0.5">
         {/* Very large text on a narrow screen: the name matters more. */}
         <span className="flex @max-[9rem]:hidden">
           <Avatar {...look.avatar} size={40} />

@@ -51,7 +51,7 @@ export function Composer({ composer, name }: Props) {
           <FieldError text={notice} announce />
         </div>
       )}
-      <div className="mx-auto max-w-190 rounded-composer border border-line bg-surface shadow-e2 focus-within:border-edge">
+      <div className="@container mx-auto max-w-190 rounded-composer border border-line bg-surface shadow-e2 focus-within:border-edge">
         {tray.items.length > 0 && (
           <Suspense fallback={null}>
             <PhotoTray
@@ -102,7 +102,8 @@ export function Composer({ composer, name }: Props) {
             }}
             className="field-sizing-content max-h-[min(13.25rem,40dvh)] min-h-11 min-w-0 py-2.5 flex-1 resize-none overflow-y-auto bg-transparent px-1 text-input outline-none placeholder:truncate"
           />
-          <EmojiButton field={field} className="rounded-bubble" />
+          {/* Very large text on a narrow screen: the words matter more, and there the keyboard has emoji. */}
+          <EmojiButton field={field} className="rounded-bubble @max-[13rem]:hidden" />
           <button
             type="submit"
             aria-label={t('composer.send')}

@@ -1,15 +1,15 @@
 import { Fragment } from 'react';
-import { type TextId, t } from '../../text/t.ts';
+import { t } from '../../text/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { keyTable } from './key-table.ts';
+import { isPrinted, keyTable } from './key-table.ts';
 import { isMac } from './shortcut-of.ts';
 
-const isText = (key: string): key is TextId => key.startsWith('key.');
+type Key = (typeof keyTable)[number]['lines'][number]['keys'][number];
 
-const printed = (key: string): string => {
+const wordsFor = (key: Key): string => {
   if (key === 'key.mod') return t(isMac ? 'key.command' : 'key.ctrl');
-  return isText(key) ? t(key) : key;
+  return isPrinted(key) ? key : t(key);
 };
 
 /** All keys of the page, by what they are about. */
@@ -30,7 +30,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
                         key={key}
                         className="min-w-6 rounded-corner border border-line bg-sunken px-1.5 text-center font-sans text-meta leading-6"
                       >
-                        {printed(key)}
+                        {wordsFor(key)}
                       </kbd>
                     ))}
                   </dd>

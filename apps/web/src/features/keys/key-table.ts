@@ -1,8 +1,14 @@
 import type { TextId } from '../../text/t.ts';
 
+const printed = ['↑', '↓', 'K', '/', 'F6'] as const;
+type Printed = (typeof printed)[number];
+
+/** Whether a key has its name printed on it, whatever the language. */
+export const isPrinted = (key: string): key is Printed => printed.some((name) => name === key);
+
 interface KeyLine {
   /** Ids of key names, or what is printed on the key. */
-  readonly keys: readonly (TextId | 'key.mod' | '↑' | '↓' | 'K' | '/' | 'F6')[];
+  readonly keys: readonly (TextId | 'key.mod' | Printed)[];
   readonly does: TextId;
 }
 

@@ -125,7 +125,7 @@ export function Lightbox({ photos, at, caption, label, sentAt, onMove, onClose }
         {caption && (
           <p
             dir="auto"
-            className="mx-auto mb-4 max-h-[calc(3*var(--text-body--line-height))] w-full max-w-160 shrink-0 overflow-y-auto whitespace-pre-wrap px-4 text-body [overflow-wrap:anywhere]"
+            className="mx-auto mb-4 max-h-[calc(3*var(--text-body--line-height))] w-full max-w-160 shrink-0 overflow-y-auto overscroll-contain whitespace-pre-wrap px-4 text-body [overflow-wrap:anywhere]"
           >
             {caption}
           </p>

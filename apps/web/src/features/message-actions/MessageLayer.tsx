@@ -6,6 +6,7 @@ import { useMe } from '../../state/use-me.ts';
 import { t } from '../../text/t.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { messageOf } from './message-at.ts';
+import { useArrivals } from './use-arrivals.ts';
 import { useMessageActs } from './use-message-acts.ts';
 import { type Anchor, useMessageGestures } from './use-message-gestures.ts';
 
@@ -17,12 +18,14 @@ const SelectText = lazy(() => import('./SelectText.tsx').then(({ SelectText }) =
 interface Props {
   scroller: RefObject<HTMLElement | null>;
   items: readonly TimelineItem[];
+  /** Whether the items reach the newest message. */
+  complete: boolean;
   conversation: Conversation;
   early: () => readonly PointerEvent[];
 }
 
 /** The acts of messages, over the timeline: bar, menu, and what they open. */
-export function MessageLayer({ scroller, items, conversation, early }: Props) {
+export function MessageLayer({ scroller, items, complete, conversation, early }: Props) {
   const me = useMe();
   const fine = useMedia('(pointer: fine)');
   const { actsOf, dialog, closeDialog } = useMessageActs();
@@ -30,6 +33,7 @@ export function MessageLayer({ scroller, items, conversation, early }: Props) {
   const [menu, setMenu] = useState<{ message: Message; anchor: Anchor } | null>(null);
   const nearMessage = near?.isConnected ? messageOf(near, items) : undefined;
 
+  useArrivals(scroller, items, complete, me.id);
   useMessageGestures(scroller, {
     early,
     onNear: setNear,

@@ -48,7 +48,7 @@ function Thread() {
           </div>
         ))}
       </div>
-      <MessageLayer scroller={scroller} items={items} conversation={aConversation()} early={() => []} />
+      <MessageLayer scroller={scroller} complete items={items} conversation={aConversation()} early={() => []} />
       <form>
         <textarea />
       </form>

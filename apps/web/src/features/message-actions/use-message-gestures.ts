@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { listenTo } from '../../ui/listen-to.ts';
+import { keepKeyboard } from './keep-keyboard.ts';
 import { onLongPress } from './long-press.ts';
 import { bubbleOf, lineAt } from './message-at.ts';
 import { wantsOwnMenu } from './wants-own-menu.ts';
@@ -80,6 +81,7 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
         if (line) open(line, bubbleOf(line).getBoundingClientRect());
       },
     });
+    const letGo = keepKeyboard(element);
     const stop = listenTo(element, {
       pointerdown: onPointerDown,
       pointerover: onPointerOver,
@@ -102,6 +104,7 @@ export const useMessageGestures = (scroller: RefObject<HTMLElement | null>, gest
     if (pointedAt && matchMedia('(pointer: fine)').matches) latest.current.onNear(pointedAt as HTMLElement);
     return () => {
       longPress.stop();
+      letGo();
       stop();
     };
   }, [scroller]);

@@ -56,7 +56,7 @@ export function PeopleColumn() {
       {!waiting && found && people.length === 0 && search.trim() === '' && (
         <EmptyState illustration={<NothingYetDrawing />} heading={t('chats.first')} text={t('chats.firstText')} />
       )}
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-2 [scrollbar-gutter:stable]">
+      <div className="line-when-scrolled min-h-0 flex-1 overflow-y-auto pb-2 [scrollbar-gutter:stable]">
         <ul onKeyDown={onListKeys} onFocus={onFocus} aria-label={t('people.list')}>
           {error === null &&
             people.map((user) => (

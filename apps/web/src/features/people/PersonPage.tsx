@@ -43,7 +43,7 @@ export function PersonPage({ person }: { person: User }) {
       <PaneHeader back="/people">
         <span className="truncate px-1.5 font-semibold text-body">{t('person.profile')}</span>
       </PaneHeader>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-10">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-10">
         <div className="mx-auto flex w-full max-w-140 flex-col gap-1">
           {person.avatar ? (
             <button

@@ -7,14 +7,13 @@ import { useAct } from '../../state/use-act.ts';
 import { useMe } from '../../state/use-me.ts';
 import { t } from '../../text/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { PicturePicker } from '../photos/PicturePicker.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
-import { useUnsavedGuard } from './use-unsaved-guard.ts';
+import { UnsavedGuard } from '../settings/UnsavedGuard.tsx';
 
 /** How others see me: picture, name, status message. Save appears with a change. */
 export function ProfileSettings() {
@@ -27,7 +26,6 @@ export function ProfileSettings() {
   const statusField = useRef<HTMLInputElement>(null);
   const [nameError, setNameError] = useState<string>();
   const changed = name.trim() !== me.displayName || status.trim() !== (me.status ?? '') || picture !== null;
-  const { way, stay } = useUnsavedGuard(changed);
 
   const saving = useAct(async () => {
     if (picture) await chatter.accounts.setAvatar(picture);
@@ -93,15 +91,7 @@ export function ProfileSettings() {
           </Button>
         )}
       </form>
-      {way && (
-        <ConfirmDialog
-          title={t('unsaved.title')}
-          body={t('unsaved.text')}
-          confirm={t('unsaved.discard')}
-          onConfirm={async () => way()}
-          onClose={stay}
-        />
-      )}
+      <UnsavedGuard unsaved={changed} />
     </SettingsPage>
   );
 }

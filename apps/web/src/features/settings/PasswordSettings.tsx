@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useChatter } from '../../state/chatter.ts';
 import { useSayDone } from '../../state/toast.ts';
 import { useMe } from '../../state/use-me.ts';
@@ -10,6 +10,7 @@ import { checkNewPassword, type FieldErrors } from '../auth/check-account.ts';
 import { strengthWords } from '../auth/password-strength.ts';
 import { textOf, useAccountForm } from '../auth/use-account-form.ts';
 import { SettingsPage } from './SettingsPage.tsx';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
 
 interface Values {
   readonly currentPassword: string;
@@ -24,12 +25,17 @@ const check = ({ currentPassword, newPassword }: Values): FieldErrors => {
   };
 };
 
+/** A password manager fills in fields by itself: what it put there is nobody's work, and leaving it asks nothing. */
+const isTyped = ({ nativeEvent }: FormEvent): boolean =>
+  nativeEvent instanceof InputEvent && nativeEvent.inputType !== 'insertReplacementText';
+
 /** Changes the password; all other devices are signed out by it. */
 export function PasswordSettings() {
   const { accounts } = useChatter();
   const me = useMe();
   const sayDone = useSayDone();
   const [newPassword, setNewPassword] = useState('');
+  const [typed, setTyped] = useState(false);
   // A changed key gives empty fields after a success.
   const [round, setRound] = useState(0);
   const { errors, busy, form } = useAccountForm<Values>({
@@ -38,6 +44,7 @@ export function PasswordSettings() {
     submit: async (values) => {
       await accounts.changePassword(values);
       setNewPassword('');
+      setTyped(false);
       setRound((before) => before + 1);
       sayDone(t('password.changed'));
     },
@@ -54,6 +61,7 @@ export function PasswordSettings() {
           label={t('password.current')}
           autoComplete="current-password"
           error={errors.currentPassword}
+          onChange={(event) => setTyped(event.target.value !== '' && (typed || isTyped(event)))}
         />
         <PasswordField
           key={`new-${round}`}
@@ -70,6 +78,7 @@ export function PasswordSettings() {
           {t('password.change')}
         </Button>
       </form>
+      <UnsavedGuard unsaved={typed || newPassword !== ''} />
     </SettingsPage>
   );
 }

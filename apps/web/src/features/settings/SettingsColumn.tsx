@@ -19,15 +19,24 @@ export function SettingsColumn() {
   const chatter = useChatter();
   const me = useMe();
   const onIndex = useMatch('/settings') !== null;
+  const host = me.email.lastIndexOf('@') + 1;
   const [leaving, setLeaving] = useState(false);
   return (
-    <nav aria-label={t('settings.landmark')} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+    <nav
+      aria-label={t('settings.landmark')}
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain"
+    >
       <ColumnHeader title={t('settings.title')} />
       <div className="mx-2 mb-3 flex items-center gap-3 px-3">
         <Avatar id={me.id} name={me.displayName} src={me.avatar && chatter.pictureUrl(me.avatar, 'medium')} size={48} />
         <span className="flex min-w-0 flex-col">
           <bdi className="text-row-start font-semibold text-body [overflow-wrap:anywhere]">{me.displayName}</bdi>
-          <span className="text-small text-text-2 [overflow-wrap:anywhere]">{me.email}</span>
+          <span className="text-small text-text-2 [overflow-wrap:anywhere]">
+            {/* An address that is too long for its line breaks after the sign first. */}
+            {me.email.slice(0, host)}
+            <wbr />
+            {me.email.slice(host)}
+          </span>
         </span>
       </div>
       <ul>

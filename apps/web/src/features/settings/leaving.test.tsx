@@ -6,7 +6,7 @@ import { dropDrafts } from '../../state/use-draft.ts';
 import { me } from '../../testing/cast.ts';
 import { fakeChatter } from '../../testing/fake-chatter.ts';
 import { refusal } from '../../testing/refusal.ts';
-import { fieldOf, find, press, render, submit, type } from '../../testing/render.tsx';
+import { fieldOf, fillIn, find, press, render, submit, type } from '../../testing/render.tsx';
 import { ToastHost } from '../shell/ToastHost.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
@@ -17,6 +17,9 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
+
+/** @returns true when the browser would ask before the page goes */
+const isAskedOnLeaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
 describe('the list of settings', () => {
   test('says who one is, and leads to each page', async () => {
@@ -100,6 +103,7 @@ describe('the password', () => {
     expect(callsOf('changePassword')).toEqual([[{ currentPassword: 'old password', newPassword: 'correct horse 9' }]]);
     expect(['Current password', 'New password'].map((label) => fieldOf(host, label).value)).toEqual(['', '']);
     expect(find(host, '.toast').textContent).toBe('Password changed');
+    expect(isAskedOnLeaving()).toBe(false);
   });
 
   test('a common one is told at the new one, and both stay as they were', async () => {
@@ -113,6 +117,23 @@ describe('the password', () => {
   test('what is no field’s fault is spoken under the form', async () => {
     const { host } = await change(refusal('RATE_LIMITED', { retryAfterMs: 60_000 }));
     expect(find(host, '[role=alert]').textContent).toContain('Wait 60 seconds');
+  });
+
+  test('half typed is asked about on leaving, and an emptied one is not', async () => {
+    const { host } = await change(refusal('PASSWORD_TOO_COMMON'));
+    expect(isAskedOnLeaving()).toBe(true);
+    await type(fieldOf(host, 'New password'), '');
+    await type(fieldOf(host, 'Current password'), '');
+    expect(isAskedOnLeaving()).toBe(false);
+  });
+
+  test('that a password manager has put there is not asked about', async () => {
+    const { host } = await render(<PasswordSettings />, { chatter: fakeChatter().chatter });
+    const field = fieldOf(host, 'Current password');
+    await fillIn(field, 'filled in');
+    expect(isAskedOnLeaving()).toBe(false);
+    await type(field, 'filled in, and typed');
+    expect(isAskedOnLeaving()).toBe(true);
   });
 
   test('fields are named so that a password manager keeps the new one for this account', async () => {

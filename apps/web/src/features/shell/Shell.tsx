@@ -21,7 +21,10 @@ const ToastHost = lazy(() => import('./ToastHost.tsx').then(({ ToastHost }) => (
 /** Past navigation and list, to the heading of the pane, without an entry in the history: from there Tab goes on. */
 const onSkip = (event: MouseEvent) => {
   event.preventDefault();
-  document.querySelector<HTMLElement>('#pane h1, #pane h2, #pane')?.focus();
+  const stop = document.querySelector<HTMLElement>('#pane :is(h1, h2)') ?? document.querySelector<HTMLElement>('#pane');
+  if (!stop) return;
+  stop.tabIndex = -1;
+  stop.focus();
 };
 
 /** Whoever meets a part that does not open can still go elsewhere. */

@@ -59,7 +59,7 @@ export function OutgoingRow({ message, acts }: { message: Outgoing; acts: Outgoi
         <p className="mt-1 text-end text-small text-text-2">{t('outgoing.unkept', { count: items.length })}</p>
       )}
       {failed.length > 0 && (
-        <p role="alert" className="mt-1 flex flex-wrap justify-end gap-x-2 text-small">
+        <p role="alert" className="mt-1 flex flex-wrap justify-end gap-x-2 text-end text-small">
           <span className="text-danger">{reasons.map((reason) => t('tray.failed', { reason })).join(' ')}</span>
           {failed.some(({ error }) => mayRetryPhoto(error)) && (
             <LinkButton onClick={() => acts.retryAll(failed, mayRetryPhoto)}>{t('failed.retry')}</LinkButton>

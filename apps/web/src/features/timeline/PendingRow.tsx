@@ -1,22 +1,28 @@
 import type { PendingMessage } from '@chatter/client';
+import { useState } from 'react';
 import { useChatter } from '../../state/chatter.ts';
 import { knownPhoto } from '../../state/known-photos.ts';
 import { useMe } from '../../state/use-me.ts';
 import { errorWords } from '../../text/error-words.ts';
 import { t } from '../../text/t.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { BubbleContent } from './BubbleContent.tsx';
 import type { GroupPlace } from './to-rows.ts';
+
+const freshMs = 1_000;
 
 /** A message of one's own on its way, or one that could not be sent, with the ways on. */
 export function PendingRow({ pending, place }: { pending: PendingMessage; place: GroupPlace }) {
   const { messages } = useChatter();
   const me = useMe();
   const { content } = pending;
+  // What waited already when the conversation was opened, or one scrolled there, stands still.
+  const [fresh] = useState(() => Date.now() - pending.createdAt < freshMs);
   const failed = pending.state === 'failed';
   return (
-    <div className="rise-in flex flex-col items-end">
+    <div className={classNames('flex flex-col items-end', fresh && 'rise-in')}>
       <div className="flex w-full items-center justify-end gap-2">
         {failed && (
           // The same as the words under it, for a finger that goes to the sign; read aloud and by Tab it is there once.
@@ -47,10 +53,12 @@ export function PendingRow({ pending, place }: { pending: PendingMessage; place:
         </div>
       </div>
       {failed && (
-        <p className="mt-1 flex flex-wrap justify-end gap-x-2 text-small">
+        <p className="mt-1 flex flex-wrap justify-end gap-x-2 text-end text-small">
           <span className="text-danger">{t('failed.words', { reason: errorWords(pending.error) })}</span>
-          <LinkButton onClick={() => messages.retry(pending.clientMessageId)}>{t('failed.retry')}</LinkButton>
-          <LinkButton onClick={() => messages.discard(pending.clientMessageId)}>{t('failed.delete')}</LinkButton>
+          <span className="flex gap-x-2">
+            <LinkButton onClick={() => messages.retry(pending.clientMessageId)}>{t('failed.retry')}</LinkButton>
+            <LinkButton onClick={() => messages.discard(pending.clientMessageId)}>{t('failed.delete')}</LinkButton>
+          </span>
         </p>
       )}
     </div>

@@ -5,13 +5,12 @@ import { useNameOf } from '../../state/use-people.ts';
 import { systemWords } from '../../text/system-words.ts';
 import { fullTime } from '../../text/time-words.ts';
 
-/** What happened to a group, in a sentence. */
+/** What happened to a group, in a sentence: the page's own words, which run as the page does, whoever is named first. */
 export function SystemLine({ message, content }: { message: Message; content: SystemContent }) {
   const me = useMe();
   const nameOf = useNameOf([message.authorId, ...content.userIds.slice(0, 4)]);
   return (
     <p
-      dir="auto"
       data-tip={fullTime(message.createdAt)}
       className="mx-auto w-fit max-w-[85%] text-center text-small text-text-2 [overflow-wrap:anywhere]"
     >

@@ -5,7 +5,6 @@ import {
   memo,
   type ReactNode,
   type Ref,
-  Suspense,
   useDeferredValue,
   useEffect,
   useImperativeHandle,
@@ -17,8 +16,8 @@ import { useChatter } from '../../state/chatter.ts';
 import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
+import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
 import { SkeletonBubbles } from '../../ui/SkeletonBubbles.tsx';
-import { useFirstAct } from '../../ui/use-first-act.ts';
 import { useLooking } from '../../ui/use-looking.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSkeleton } from '../../ui/use-skeleton.ts';
@@ -67,7 +66,6 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
   const me = useMe();
   const { connection } = useChatter();
   const now = useNow();
-  const acted = useFirstAct();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const early = useEarlyGestures(scroller);
@@ -174,11 +172,15 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
           </div>
         </div>
       )}
-      {acted && (
-        <Suspense fallback={null}>
-          <MessageLayer scroller={scroller} items={state.items} conversation={conversation} early={early} />
-        </Suspense>
-      )}
+      <AfterFirstAct>
+        <MessageLayer
+          scroller={scroller}
+          items={state.items}
+          complete={!state.hasAfter}
+          conversation={conversation}
+          early={early}
+        />
+      </AfterFirstAct>
       {floating.day && <FloatingDay {...floating.day} now={now} />}
       {ready && awayFromEnd && <JumpButton count={missed} onJump={() => void jump()} />}
     </div>

@@ -71,6 +71,19 @@ const pendingRow = (change: Partial<PendingMessage>): TimelineRow => ({
   },
 });
 
+describe('one’s own that is on its way', () => {
+  test('rises when it has just been sent, and not when it waited there already', async () => {
+    const { host } = await draw([
+      pendingRow({ createdAt: Date.now() }),
+      { ...pendingRow({ createdAt: Date.now() - 5_000 }), key: 'p2' },
+    ]);
+    expect([...host.querySelectorAll('[data-pending] > div')].map((row) => row.classList.contains('rise-in'))).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('words', () => {
   test('a very long message is folded, and opened on demand for good', async () => {
     const text = `begin ${'x '.repeat(800)}end`;

@@ -25,6 +25,10 @@ interface Options {
 /** How far from the end one is no longer taken to be there, and is offered the way back. */
 const farFromEnd = 240;
 
+/** Where the timeline begins in what is really visible: a keyboard may have pushed the page under it. */
+const screenTopOf = (view: HTMLElement): number =>
+  view.getBoundingClientRect().top - (window.visualViewport?.offsetTop ?? 0);
+
 /** Keeps what one reads where it is, whatever grows above, below or within; and keeps the end in view for who is there. */
 export const useThreadScroll = (options: Options) => {
   const { id, scroller, list, ready, mounted } = options;
@@ -33,6 +37,7 @@ export const useThreadScroll = (options: Options) => {
     pinned: true,
     rows: [] as RowPlace[],
     edges: { top: 0, bottom: 0 },
+    screenTop: 0,
     opened: false,
     written: 0,
   });
@@ -63,6 +68,7 @@ export const useThreadScroll = (options: Options) => {
     const inView = rowsInView(rows, placeOf, edges);
     memory.current.rows = inView;
     memory.current.edges = edges;
+    memory.current.screenTop = screenTopOf(view);
     memory.current.pinned = latest.current.complete && isAtEnd(view);
     setAtEnd(memory.current.pinned);
     savePlace(view);
@@ -96,8 +102,10 @@ export const useThreadScroll = (options: Options) => {
       view.scrollTop = saved && top !== undefined ? top - saved.offset : openingTop(topOf('divider'), view);
     } else if (pinned && latest.current.complete) view.scrollTop = view.scrollHeight;
     else {
-      const { rows: seen, edges } = memory.current;
-      const shift = shiftOf(anchorsOf(seen, edges, latest.current.focusedKey), topOf);
+      const { rows: seen, edges, screenTop } = memory.current;
+      // A banner over everything takes its room from above.
+      const lowered = screenTopOf(view) - screenTop;
+      const shift = shiftOf(anchorsOf(seen, edges, latest.current.focusedKey), topOf) + lowered;
       // A write of the same value would still stop a fling on a phone.
       if (shift !== 0) view.scrollTop += shift;
     }

@@ -1,7 +1,7 @@
 import { useContext, useEffect, useState } from 'react';
 import { UNSAFE_NavigationContext as NavigationContext } from 'react-router';
+import { useLeaveWarning } from '../profile/use-leave-warning.ts';
 import { holdBack } from './hold-back.ts';
-import { useLeaveWarning } from './use-leave-warning.ts';
 
 type Way = () => void;
 
