@@ -71,6 +71,8 @@ export class WiredChatter {
       session,
       wire: this.#wire,
       random,
+      question: () => this.state.catchUp.question(),
+      askedInVain: () => this.state.catchUp.askedInVain(),
       catchUp: () => this.#catchUp(),
       onConnected: () => this.state.resume(),
     });

@@ -1,13 +1,15 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
-import type { RouteAnswer } from '@chatter/protocol/route';
+import type { RouteBody } from '@chatter/protocol/route';
 import { listConversations } from '@chatter/protocol/routes/conversations';
 import { sync } from '@chatter/protocol/routes/sync';
 import type { ConversationCache } from '../conversations/conversation-cache.ts';
 import type { Emitter } from '../emitter.ts';
 import type { PeopleCache } from '../people/people-cache.ts';
 import type { Session } from '../session/session.ts';
+import { networkError } from '../to-client-error.ts';
+import { EarlyAnswer, type SyncAnswer } from './early-answer.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { GapFiller } from './gap-filler.ts';
 import type { Inbox } from './inbox.ts';
@@ -31,6 +33,8 @@ export interface CatchUpPlace {
   readonly newsSince: number;
 }
 
+type Question = RouteBody<typeof sync>;
+
 interface Page {
   readonly views: Conversation[];
   readonly position: string;
@@ -45,6 +49,9 @@ export class CatchUp {
   #newsSince = 0;
   #next: string | null = null;
   #position: string | null = null;
+  /** What the last handshake asked, until that is caught up with. */
+  #early: EarlyAnswer | null = null;
+  #mayAskEarly = true;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -61,6 +68,28 @@ export class CatchUp {
     this.#position = position;
     this.#next = next;
     this.#newsSince = newsSince;
+  }
+
+  /** What to ask in the next handshake, so that its answer costs no request; nothing while no position is known. */
+  question(): Question | undefined {
+    // Whoever waits for the one before hears of it, and finds that it is void.
+    this.answered(null);
+    this.#early = null;
+    if (this.#position === null || !this.#mayAskEarly) return undefined;
+    this.#early = new EarlyAnswer(this.#parts.inbox.watchRemovals());
+    return this.#question(this.#position);
+  }
+
+  /** @param answer to what the handshake asked; null: it has to be asked for over HTTP */
+  answered(answer: SyncAnswer | null): void {
+    this.#early?.tell(answer);
+  }
+
+  /** An older server refuses a handshake that asks anything. @returns whether the last one did */
+  askedInVain(): boolean {
+    if (this.#early === null) return false;
+    this.#mayAskEarly = false;
+    return true;
   }
 
   async run(): Promise<void> {
@@ -92,16 +121,16 @@ export class CatchUp {
     this.#position = null;
     this.#newsSince = 0;
     this.#next = null;
+    this.answered(null);
+    this.#early = null;
   }
 
   /** @returns false when the server cannot tell what was missed: then everything loaded is read anew */
   async #follow(): Promise<boolean> {
     const { session, people } = this.#parts;
     while (this.#position !== null) {
-      const isRemoved = this.#parts.inbox.watchRemovals();
-      const body = { since: this.#position, held: this.#held(), limit: limits.pageSizeMax };
       const { epoch } = session;
-      const answer = await session.call(sync, { body });
+      const { answer, isRemoved } = await this.#ask(this.#position);
       if (epoch !== session.epoch) return true;
       people.put(answer.users);
       if (!answer.usersComplete) people.doubt();
@@ -113,7 +142,23 @@ export class CatchUp {
     return false;
   }
 
-  async #apply(answer: RouteAnswer<typeof sync>, isRemoved: (id: ConversationId) => boolean): Promise<void> {
+  /** The answer that came with the handshake, if it can be had; else one over HTTP. */
+  async #ask(position: string): Promise<{ answer: SyncAnswer; isRemoved: (id: ConversationId) => boolean }> {
+    const early = this.#early;
+    const answer = await early?.come();
+    // The line was cut meanwhile, and the next handshake asks anew.
+    if (early !== this.#early) throw networkError();
+    this.#early = null;
+    if (early && answer) return { answer, isRemoved: early.isRemoved };
+    const isRemoved = this.#parts.inbox.watchRemovals();
+    return { answer: await this.#parts.session.call(sync, { body: this.#question(position) }), isRemoved };
+  }
+
+  #question(since: string): Question {
+    return { since, held: this.#held(), limit: limits.pageSizeMax };
+  }
+
+  async #apply(answer: SyncAnswer, isRemoved: (id: ConversationId) => boolean): Promise<void> {
     const { inbox, fetcher } = this.#parts;
     for (const id of answer.gone) inbox.remove(id);
     for (const view of answer.conversations) {
