@@ -71,8 +71,7 @@ export class WiredChatter {
       session,
       wire: this.#wire,
       random,
-      question: () => this.state.catchUp.question(),
-      askedInVain: () => this.state.catchUp.askedInVain(),
+      ask: (mayAsk) => this.state.catchUp.ask(mayAsk),
       catchUp: () => this.#catchUp(),
       onConnected: () => this.state.resume(),
     });

@@ -16,10 +16,8 @@ interface Parts {
   readonly random: () => number;
   /** Runs after each handshake; must bring everything up to date. It is repeated while connected until it succeeds. */
   readonly catchUp: () => Promise<void>;
-  /** What the handshake asks, so that `catchUp` finds it answered. */
-  readonly question: () => Handshake['sync'];
-  /** The server refused what a handshake said. @returns true when it may be tried again without a question */
-  readonly askedInVain: () => boolean;
+  /** What the handshake asks, if it may, so that `catchUp` finds it answered. */
+  readonly ask: (mayAsk: boolean) => Handshake['sync'];
   /** Called after each handshake, before catching up. */
   readonly onConnected: () => void;
 }
@@ -36,6 +34,7 @@ export class Connection {
   #failures = 0;
   #connected = false;
   #catchingUp = false;
+  #mayAsk = true;
   /** Asked for while one was under way. */
   #wantsAnother = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -151,7 +150,7 @@ export class Connection {
   async #connect(round: number): Promise<void> {
     const token = await this.#parts.session.token();
     if (round !== this.#round) throw networkError();
-    const sync = this.#parts.question();
+    const sync = this.#parts.ask(this.#mayAsk);
     return this.#parts.wire.connect({ token, protocol: PROTOCOL_VERSION, ...(sync && { sync }) });
   }
 
@@ -160,7 +159,11 @@ export class Connection {
     if (!isClientError(error)) return false;
     if (error.code === 'PROTOCOL_UNSUPPORTED') this.tooOld();
     if (error.code === 'SESSION_ENDED') this.#parts.session.end('revoked');
-    if (error.code === 'VALIDATION_FAILED') return this.#parts.askedInVain();
+    // A server from before there were questions (SPEC S12) refuses a handshake that asks one.
+    if (error.code === 'VALIDATION_FAILED' && this.#mayAsk) {
+      this.#mayAsk = false;
+      return true;
+    }
     if (error.code !== 'TOKEN_EXPIRED' && error.code !== 'UNAUTHENTICATED') return false;
     return this.#parts.session.refresh().then(
       () => true,

@@ -9,7 +9,7 @@ import type { Emitter } from '../emitter.ts';
 import type { PeopleCache } from '../people/people-cache.ts';
 import type { Session } from '../session/session.ts';
 import { networkError } from '../to-client-error.ts';
-import { EarlyAnswer, type SyncAnswer } from './early-answer.ts';
+import { createEarlyAnswer, type EarlyAnswer, type SyncAnswer } from './early-answer.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { GapFiller } from './gap-filler.ts';
 import type { Inbox } from './inbox.ts';
@@ -35,11 +35,19 @@ export interface CatchUpPlace {
 
 type Question = RouteBody<typeof sync>;
 
+interface Asked {
+  readonly answer: SyncAnswer;
+  /** Whether one has been taken out since the question: then what the answer says of it is old. */
+  readonly isRemoved: EarlyAnswer['isRemoved'];
+}
+
 interface Page {
   readonly views: Conversation[];
   readonly position: string;
 }
 
+/** A server that was asked in its handshake always answers; this is for one that went wrong. */
+const LATE_MS = 10_000;
 /** People are asked for one by one; more than these can wait until somebody looks closer. */
 const PEOPLE_AT_ONCE = 50;
 
@@ -51,7 +59,6 @@ export class CatchUp {
   #position: string | null = null;
   /** What the last handshake asked, until that is caught up with. */
   #early: EarlyAnswer | null = null;
-  #mayAskEarly = true;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -70,26 +77,22 @@ export class CatchUp {
     this.#newsSince = newsSince;
   }
 
-  /** What to ask in the next handshake, so that its answer costs no request; nothing while no position is known. */
-  question(): Question | undefined {
+  /**
+   * What to ask in the next handshake, so that its answer costs no request; nothing while no position is known.
+   * @param mayAsk false: the handshake asks nothing
+   */
+  ask(mayAsk: boolean): Question | undefined {
     // Whoever waits for the one before hears of it, and finds that it is void.
     this.answered(null);
     this.#early = null;
-    if (this.#position === null || !this.#mayAskEarly) return undefined;
-    this.#early = new EarlyAnswer(this.#parts.inbox.watchRemovals());
+    if (!this.#position || !mayAsk) return;
+    this.#early = createEarlyAnswer(this.#parts.inbox.watchRemovals());
     return this.#question(this.#position);
   }
 
   /** @param answer to what the handshake asked; null: it has to be asked for over HTTP */
   answered(answer: SyncAnswer | null): void {
     this.#early?.tell(answer);
-  }
-
-  /** An older server refuses a handshake that asks anything. @returns whether the last one did */
-  askedInVain(): boolean {
-    if (this.#early === null) return false;
-    this.#mayAskEarly = false;
-    return true;
   }
 
   async run(): Promise<void> {
@@ -121,8 +124,8 @@ export class CatchUp {
     this.#position = null;
     this.#newsSince = 0;
     this.#next = null;
-    this.answered(null);
-    this.#early = null;
+    // Takes the last one back.
+    this.ask(false);
   }
 
   /** @returns false when the server cannot tell what was missed: then everything loaded is read anew */
@@ -130,7 +133,7 @@ export class CatchUp {
     const { session, people } = this.#parts;
     while (this.#position !== null) {
       const { epoch } = session;
-      const { answer, isRemoved } = await this.#ask(this.#position);
+      const { answer, isRemoved } = await this.#answer(this.#position);
       if (epoch !== session.epoch) return true;
       people.put(answer.users);
       if (!answer.usersComplete) people.doubt();
@@ -142,14 +145,17 @@ export class CatchUp {
     return false;
   }
 
-  /** The answer that came with the handshake, if it can be had; else one over HTTP. */
-  async #ask(position: string): Promise<{ answer: SyncAnswer; isRemoved: (id: ConversationId) => boolean }> {
+  /** The answer that comes with the handshake, if one was asked; else one over HTTP. */
+  async #answer(position: string): Promise<Asked> {
     const early = this.#early;
-    const answer = await early?.come();
-    // The line was cut meanwhile, and the next handshake asks anew.
-    if (early !== this.#early) throw networkError();
-    this.#early = null;
-    if (early && answer) return { answer, isRemoved: early.isRemoved };
+    if (early) {
+      const timer = setTimeout(early.tell, LATE_MS, null);
+      const answer = await early.answer.finally(() => clearTimeout(timer));
+      // The line was cut meanwhile, and the next handshake asks anew.
+      if (this.#early !== early) throw networkError();
+      this.#early = null;
+      if (answer) return { answer, isRemoved: early.isRemoved };
+    }
     const isRemoved = this.#parts.inbox.watchRemovals();
     return { answer: await this.#parts.session.call(sync, { body: this.#question(position) }), isRemoved };
   }
@@ -158,7 +164,7 @@ export class CatchUp {
     return { since, held: this.#held(), limit: limits.pageSizeMax };
   }
 
-  async #apply(answer: SyncAnswer, isRemoved: (id: ConversationId) => boolean): Promise<void> {
+  async #apply(answer: SyncAnswer, isRemoved: Asked['isRemoved']): Promise<void> {
     const { inbox, fetcher } = this.#parts;
     for (const id of answer.gone) inbox.remove(id);
     for (const view of answer.conversations) {
