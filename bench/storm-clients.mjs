@@ -67,11 +67,14 @@ const postSync = (token, body) =>
       .end(JSON.stringify(body));
   });
 
-/** @param {object} auth @returns {Promise<RawSocket>} when it is let in, however often it is told to come back later */
-const enter = async (auth) => {
+/**
+ * @param {object} auth @param {(frame: string) => void} [onEvent]
+ * @returns {Promise<RawSocket>} when it is let in, however often it is told to come back later
+ */
+const enter = async (auth, onEvent = () => undefined) => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await openRawSocket(plan.url, auth);
+      return await openRawSocket(plan.url, auth, { onEvent });
     } catch (error) {
       refusals += 1;
       const ms = /"retryAfterMs":(\d+)/.exec(String(error))?.[1];
@@ -84,9 +87,17 @@ const enter = async (auth) => {
 /** @param {StormClient} client @param {string} since @param {number} rev */
 const comeBack = async ({ auth, token, conversationId }, since, rev) => {
   await wait(backoffMs / 2 + (Math.random() * backoffMs) / 2);
-  const socket = await enter(auth);
-  if (token === undefined) return socket;
-  const answer = await postSync(token, { since, held: [{ conversationId, rev }], limit: 100 });
+  if (token === undefined) return enter(auth);
+  const question = { since, held: [{ conversationId, rev }], limit: 100 };
+  /** @type {(frame: string) => void} */
+  let onAnswer = () => undefined;
+  const answered = new Promise((resolve) => {
+    onAnswer = (frame) => frame.startsWith('42["sync:answered"') && resolve(frame);
+  });
+  const socket = await enter({ ...auth, sync: question }, onAnswer);
+  /** @type {string} */
+  const early = await answered;
+  const answer = early.includes('"answer":null') ? await postSync(token, question) : early;
   if (!answer.includes('"known":true')) reloads += 1;
   if (!answer.includes(word)) lost += 1;
   return socket;

@@ -83,6 +83,7 @@ const step = async (world: World, count: number, sent: string[]): Promise<void> 
   } else if (dice < 0.86) server.cut(mara);
   else if (dice < 0.9) server.model.rename(room.id, `title ${count}`);
   else if (dice < 0.93) server.up = !server.up;
+  else if (dice < 0.96) server.early = pick(random, ['answers', 'declines', 'is silent', 'refuses']);
   await vi.advanceTimersByTimeAsync(random() < 0.5 ? 0 : Math.floor(random() * 1_500));
 };
 

@@ -71,6 +71,7 @@ export class WiredChatter {
       session,
       wire: this.#wire,
       random,
+      ask: (mayAsk) => this.state.catchUp.ask(mayAsk),
       catchUp: () => this.#catchUp(),
       onConnected: () => this.state.resume(),
     });

@@ -2,7 +2,7 @@ import type { Changes } from '@chatter/protocol/conversation';
 import { type ErrorCode, errors } from '@chatter/protocol/errors';
 import type { CommandInput, CommandName, CommandOutput, Fact, FactName, Handshake } from '@chatter/protocol/events';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
-import type { RouteBody } from '@chatter/protocol/route';
+import type { RouteAnswer, RouteBody } from '@chatter/protocol/route';
 import type { sync } from '@chatter/protocol/routes/sync';
 import type { Wire, WireListener } from '../src/connection/wire.ts';
 import { networkError, registryError, timeoutError } from '../src/to-client-error.ts';
@@ -47,6 +47,8 @@ export class FakeServer {
   readonly refuse = new Map<string, ErrorCode[]>();
   /** Runs once, between the making of the next answer to a sync and its arrival. */
   onAnswer: (() => void) | null = null;
+  /** What a handshake that asks is told: the answer, that it must be asked over HTTP, nothing; or it is refused. */
+  early: 'answers' | 'declines' | 'is silent' | 'refuses' = 'answers';
   /** Every call that came in, in order. */
   readonly calls: string[] = [];
   readonly #lines = new Set<Line>();
@@ -95,10 +97,7 @@ export class FakeServer {
       const refusal = this.#refusal(name);
       if (refusal !== null) return problem(refusal);
       if (name === 'post /api/sync') {
-        const answer = this.#sync(userId, JSON.parse(String(init.body)) as RouteBody<typeof sync>);
-        this.onAnswer?.();
-        this.onAnswer = null;
-        return answer;
+        return Response.json(this.#sync(userId, JSON.parse(String(init.body)) as RouteBody<typeof sync>));
       }
       return this.#answer(userId, name, searchParams);
     };
@@ -113,12 +112,22 @@ export class FakeServer {
         const refusal = this.#refusal('handshake');
         if (refusal !== null) throw registryError(refusal);
         if (!this.up) throw networkError();
+        if (handshake.sync && this.early === 'refuses') throw registryError('VALIDATION_FAILED');
         line.watched.clear();
         this.#lines.add(line);
+        if (handshake.sync) this.#answerEarly(line, handshake.sync);
       },
       command: (name, input) => this.#command(line, name, input),
       close: () => this.#lines.delete(line),
     };
+  }
+
+  /** On its way when the client learns that it is connected, and not before. */
+  #answerEarly(line: Line, question: RouteBody<typeof sync>): void {
+    if (this.early === 'is silent') return;
+    const answer = this.early === 'answers' ? this.#sync(line.userId, question) : null;
+    if (answer !== null) this.calls.push('early sync');
+    queueMicrotask(() => this.#deliver(line, 'sync:answered', { answer }));
   }
 
   #refusal(name: string): ErrorCode | null {
@@ -216,7 +225,7 @@ export class FakeServer {
     return { rev, complete, conversation: this.model.view(room, userId), messages, members: [] };
   }
 
-  #sync(userId: UserId, { since, held = [], limit = 50 }: RouteBody<typeof sync>): Response {
+  #sync(userId: UserId, { since, held = [], limit = 50 }: RouteBody<typeof sync>): RouteAnswer<typeof sync> {
     const { model } = this;
     const known = since !== null && Number(since) <= model.changes;
     const changed = known ? model.changedSince(userId, Number(since)) : [];
@@ -225,7 +234,7 @@ export class FakeServer {
     const there = page.filter((one) => !one.isGone).map(({ id }) => id);
     const revOf = (id: ConversationId) => held.find((one) => one.conversationId === id)?.rev ?? model.room(id).rev;
     const isHeld = (id: ConversationId) => revOf(id) < model.room(id).rev;
-    return Response.json({
+    const answer = {
       position: String(complete ? model.changes : page.at(-1)?.change),
       complete,
       known,
@@ -234,7 +243,10 @@ export class FakeServer {
       gone: page.filter((one) => one.isGone).map(({ id }) => id),
       users: [...model.users.values()],
       usersComplete: true,
-    });
+    };
+    this.onAnswer?.();
+    this.onAnswer = null;
+    return answer;
   }
 
   #list(userId: UserId, query: URLSearchParams): Response {

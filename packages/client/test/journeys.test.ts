@@ -1,7 +1,7 @@
 import type { ConversationId } from '@chatter/protocol/ids';
 import type { Message } from '@chatter/protocol/message';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startTestServer } from '../../../apps/server/test/start-test-server.ts';
 import { createCookieJar } from '../src/http/cookie-jar.ts';
 import { createChatter, signIn } from '../src/index.ts';
@@ -64,6 +64,19 @@ describe('two people', () => {
     await shows(tomas, id, ['hello', 'once', 'twice']);
     expect(sent.seq).toBe(2);
     expect(heard).toHaveLength(2);
+  });
+
+  test('S12 D6 come back without a request: what was missed comes with the handshake', async () => {
+    const { mara, tomas, id } = await pairUp();
+    tomas.messages.timeline(id).state.subscribe(() => undefined);
+    tomas.cut();
+    for (const text of ['one', 'two']) await mara.messages.send(id, text);
+    const requests = vi.spyOn(globalThis, 'fetch');
+    tomas.mend();
+    await online(tomas);
+    await shows(tomas, id, ['hello', 'one', 'two']);
+    expect(requests).not.toHaveBeenCalled();
+    requests.mockRestore();
   });
 
   test('D6 are equal to the server after a cut, and a bot hears each message once', async () => {

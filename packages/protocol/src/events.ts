@@ -4,6 +4,7 @@ import { conversationIdSchema, userIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { messageSchema, messageSendSchema } from './message.ts';
 import { type Ack, problemDetailsSchema } from './problem.ts';
+import { sync } from './routes/sync.ts';
 import { revSchema, seqSchema, timeSchema } from './scalars.ts';
 import { presenceSchema, userSchema } from './user.ts';
 
@@ -76,6 +77,8 @@ export const facts = {
   'session:ended': z.object({
     reason: z.enum(['signed-out', 'revoked', 'password-changed', 'token-expired', 'refresh-reused']),
   }),
+  /** What the handshake asked for; null: it has to be asked over HTTP. */
+  'sync:answered': z.object({ answer: z.nullable(sync.answer) }),
   /** The server may have missed something that it should have told: catch up, as after a cut. */
   'sync:wanted': z.object({}),
   /** The server is going away; come back after this time (spread by the server). */
@@ -97,5 +100,7 @@ export type ServerToClientEvents = { [Name in FactName]: (fact: Fact<Name>) => v
 export const handshakeSchema = z.strictObject({
   token: z.string().check(z.maxLength(4_096)),
   protocol: z.int(),
+  /** The body of `POST /api/sync`: its answer comes as `sync:answered`, without a request. */
+  sync: z.optional(sync.body),
 });
 export type Handshake = z.infer<typeof handshakeSchema>;

@@ -3,7 +3,7 @@ import { ChangeCounter } from './change-counter.ts';
 import type { DatabaseSync, SqlParams, SqlValue, Statement } from './driver.ts';
 import { Heads } from './heads.ts';
 
-/** Values by name, or by place (`?`), which costs half as much: for what is done with each message. */
+/** Values by name, or by place (`?`), which costs half as much: for what is done with each message or return. */
 type Bound = SqlParams | readonly SqlValue[];
 
 const isByPlace = (params: Bound): params is readonly SqlValue[] => Array.isArray(params);
@@ -48,8 +48,10 @@ export class Database {
     return row && { ...row };
   }
 
-  all<Row extends object>(sql: string, params: SqlParams = {}): Row[] {
-    return (this.#prepare(sql).all(params) as Row[]).map((row) => ({ ...row }));
+  all<Row extends object>(sql: string, params: Bound = {}): Row[] {
+    const statement = this.#prepare(sql);
+    const rows = (isByPlace(params) ? statement.all(...params) : statement.all(params)) as Row[];
+    return rows.map((row) => ({ ...row }));
   }
 
   close(): void {

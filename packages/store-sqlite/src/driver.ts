@@ -6,7 +6,7 @@ type Values = [SqlParams] | SqlValue[];
 
 export interface Statement {
   get(...params: Values): unknown;
-  all(params: SqlParams): unknown[];
+  all(...params: Values): unknown[];
   run(...params: Values): { changes: number | bigint };
   setAllowUnknownNamedParameters(allow: boolean): void;
 }

@@ -20,10 +20,10 @@ export const toMessageRow = (draft: Draft, { seq, rev }: { seq: number; rev: num
 };
 
 export const messageAt = (db: Database, conversationId: ConversationId, seq: number): MessageRow | null => {
-  const row = db.get<StoredMessage>(
-    `SELECT ${columns} FROM messages WHERE conversation_id = :conversationId AND seq = :seq`,
-    { conversationId, seq },
-  );
+  const row = db.get<StoredMessage>(`SELECT ${columns} FROM messages WHERE conversation_id = ? AND seq = ?`, [
+    conversationId,
+    seq,
+  ]);
   return row === undefined ? null : toMessage(row);
 };
 
@@ -51,8 +51,8 @@ export const storedSend = (db: Database, { authorId, clientMessageId }: Draft): 
 export const messagesBetween = (db: Database, id: ConversationId, from: number, to: number): MessageRow[] =>
   db
     .all<StoredMessage>(
-      `SELECT ${columns} FROM messages WHERE conversation_id = :id AND seq BETWEEN :from AND :to ORDER BY seq`,
-      { id, from, to },
+      `SELECT ${columns} FROM messages WHERE conversation_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+      [id, from, to],
     )
     .map(toMessage);
 
@@ -61,10 +61,10 @@ const firstChangedAfter = (db: Database, id: ConversationId, rev: number, lastSe
   let [low, high] = [1, lastSeq + 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const found = db.get<{ rev: number }>('SELECT rev FROM messages WHERE conversation_id = :id AND seq = :middle', {
+    const found = db.get<{ rev: number }>('SELECT rev FROM messages WHERE conversation_id = ? AND seq = ?', [
       id,
       middle,
-    });
+    ]);
     if (found !== undefined && found.rev <= rev) low = middle + 1;
     else high = middle;
   }
@@ -83,10 +83,10 @@ export const messagesChangedAfter = (
 
 /** How many messages up to `seq` count as unread for others; system lines do not. */
 export const countedUpTo = (db: Database, conversationId: ConversationId, seq: number): number =>
-  db.get<{ counted: number }>('SELECT counted FROM messages WHERE conversation_id = :conversationId AND seq = :seq', {
+  db.get<{ counted: number }>('SELECT counted FROM messages WHERE conversation_id = ? AND seq = ?', [
     conversationId,
     seq,
-  })?.counted ?? 0;
+  ])?.counted ?? 0;
 
 /**
  * Stores a message at the next seq of its conversation, which the caller moves to it in the same operation.

@@ -31,16 +31,16 @@ export const userById = (db: Database, id: UserId): UserRow | null =>
   db.get<UserRow>(`SELECT ${userColumns} FROM users WHERE id = :id`, { id }) ?? null;
 
 export const usersByIds = (db: Database, ids: readonly UserId[]): UserRow[] =>
-  db.all<UserRow>(`SELECT ${userColumns} FROM users WHERE id IN (SELECT value FROM json_each(:ids))`, {
-    ids: JSON.stringify(ids),
-  });
+  db.all<UserRow>(`SELECT ${userColumns} FROM users WHERE id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify(ids),
+  ]);
 
 /** Whose profile changed after a change of the counter, longest ago first. */
 export const usersChangedAfter = (db: Database, change: number, limit: number): UserRow[] =>
-  db.all<UserRow>(
-    `SELECT ${userColumns} FROM users WHERE change > 0 AND change > :change ORDER BY change LIMIT :limit`,
-    { change, limit },
-  );
+  db.all<UserRow>(`SELECT ${userColumns} FROM users WHERE change > 0 AND change > ? ORDER BY change LIMIT ?`, [
+    change,
+    limit,
+  ]);
 
 export const userByEmailKey = (db: Database, emailKey: string): UserRow | null =>
   db.get<UserRow>(`SELECT ${userColumns} FROM users WHERE email_key = :emailKey`, { emailKey }) ?? null;

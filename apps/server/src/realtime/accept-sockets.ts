@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Clock } from '../domain/context.ts';
 import type { SendLimit } from '../domain/messages/send-limit.ts';
+import { createSyncAnswer } from './answer-sync.ts';
 import { bindCommands, type CommandHandlers } from './bind-commands.ts';
 import { createEventGuard } from './event-guard.ts';
 import { createHandshakeGate, type HandshakeParts } from './handshake.ts';
@@ -33,11 +34,14 @@ const createHandlers = ({ context, authenticator, sendLimit }: AcceptParts): Com
 export const acceptSockets = (parts: AcceptParts): void => {
   const gate = createHandshakeGate(parts);
   const handlers = createHandlers(parts);
+  const answerSync = createSyncAnswer(parts);
   parts.io.use((socket, next) => void gate.enter(socket, next));
   parts.io.on('connection', (socket: ChatterSocket) => {
-    if (!gate.arrive(socket)) return;
+    const arrival = gate.arrive(socket);
+    if (arrival === null) return;
     const { userId, sessionId } = socket.data.caller;
     parts.presence.enter(userId, sessionId, socket.id);
+    if (arrival.question !== undefined) void parts.inFlight.track(answerSync(socket, arrival.question));
     bindCommands(socket, { ...parts, handlers, guard: createEventGuard(parts.eventsPerSecond, parts.clock) });
     socket.on('disconnect', () => {
       parts.presence.leave(userId, socket.id);

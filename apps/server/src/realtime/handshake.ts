@@ -29,11 +29,21 @@ export interface HandshakeParts {
   isDraining(): boolean;
 }
 
+/** A socket that is in. */
+export interface Arrival {
+  /** What its client asks to be told of the time that it was away. */
+  readonly question: Handshake['sync'];
+}
+
+interface Admitted extends Arrival {
+  readonly entering: Entering;
+}
+
 export interface HandshakeGate {
   /** Socket.IO's middleware: resolves the socket's person and rooms before the client hears that it is connected. */
   enter(socket: ChatterSocket, next: (refusal?: Error & { data?: AckError }) => void): Promise<void>;
-  /** Makes good what happened while the socket was on its way in. @returns false when its session has ended */
-  arrive(socket: ChatterSocket): boolean;
+  /** Makes good what happened while the socket was on its way in. @returns null when its session has ended */
+  arrive(socket: ChatterSocket): Arrival | null;
 }
 
 /**
@@ -42,7 +52,7 @@ export interface HandshakeGate {
  */
 export const createHandshakeGate = (parts: HandshakeParts): HandshakeGate => {
   const attempts = new WeakMap<Connection, { count: number; busy: boolean }>();
-  const waiting = new WeakMap<ChatterSocket, Entering>();
+  const waiting = new WeakMap<ChatterSocket, Admitted>();
   const admission = createAdmission();
 
   return {
@@ -71,17 +81,18 @@ export const createHandshakeGate = (parts: HandshakeParts): HandshakeGate => {
       }
     },
     arrive(socket) {
-      const entering = waiting.get(socket);
-      if (entering === undefined) return true;
+      const admitted = waiting.get(socket);
+      if (admitted === undefined) return { question: undefined };
+      const { entering } = admitted;
       parts.keeper.finish(entering);
       for (const [id, isInside] of entering.changes) {
         if (isInside) socket.join(rooms.conversation(id));
         else socket.leave(rooms.conversation(id));
       }
-      if (entering.ended === null) return true;
+      if (entering.ended === null) return admitted;
       socket.emit('session:ended', { reason: entering.ended });
       socket.disconnect(true);
-      return false;
+      return null;
     },
   };
 };
@@ -93,26 +104,29 @@ const parseHandshake = (auth: Record<string, unknown>): Handshake => {
   return parseInput(handshakeSchema, auth, 'auth') as Handshake;
 };
 
-const admit = async (parts: HandshakeParts, socket: ChatterSocket): Promise<Entering> => {
+const admit = async (parts: HandshakeParts, socket: ChatterSocket): Promise<Admitted> => {
   const { context, keeper } = parts;
   if (parts.isDraining()) throw new ChatterError('SHUTTING_DOWN', { retryAfterMs: fullRetryMs });
-  const { token } = parseHandshake(socket.handshake.auth);
-  const { caller, expiresAt } = await parts.authenticator.byAccessToken(token);
-  const others = parts.io.sockets.adapter.rooms.get(rooms.user(caller.userId))?.size ?? 0;
+  const { token, sync: question } = parseHandshake(socket.handshake.auth);
+  // Socket.IO keeps `auth` as long as the socket, and a question may be some kilobytes.
+  delete socket.handshake.auth.sync;
+  const claims = await parts.authenticator.readAccessToken(token);
+  const { userId, sessionId } = claims;
+  const others = parts.io.sockets.adapter.rooms.get(rooms.user(userId))?.size ?? 0;
   if (parts.socketsPerAccount > 0 && others >= parts.socketsPerAccount) {
     throw new ChatterError('RATE_LIMITED', { reason: 'connections', retryAfterMs: fullRetryMs });
   }
-  const entering = keeper.begin(caller);
+  const entering = keeper.begin({ userId, sessionId });
   const leave = () => keeper.finish(entering);
   socket.conn.once('close', leave);
   try {
-    await socket.join([rooms.user(caller.userId), rooms.session(caller.sessionId)]);
-    const ids = await context.store.conversations.idsOf(caller.userId);
-    // Asked again now that notes are taken: between the first answer and here the session may have ended unheard.
-    if ((await context.store.sessions.byId(caller.sessionId)) === null) throw new ChatterError('SESSION_ENDED');
+    await socket.join([rooms.user(userId), rooms.session(sessionId)]);
+    const ids = await context.store.conversations.idsOf(userId);
+    // Asked only now that notes are taken: a session that ends later is noted, so that one look is enough.
+    const { caller, expiresAt } = await parts.authenticator.byClaims(claims);
     await socket.join(ids.map(rooms.conversation));
     socket.data = { caller, tokenExpiresAt: expiresAt };
-    return entering;
+    return { entering, question };
   } catch (error) {
     leave();
     throw error;

@@ -1,3 +1,4 @@
+import type { Handshake } from '@chatter/protocol/events';
 import { PROTOCOL_VERSION } from '@chatter/protocol/version';
 import type { ConnectionState } from '../api.ts';
 import { createLive } from '../live-value.ts';
@@ -15,6 +16,8 @@ interface Parts {
   readonly random: () => number;
   /** Runs after each handshake; must bring everything up to date. It is repeated while connected until it succeeds. */
   readonly catchUp: () => Promise<void>;
+  /** What the handshake asks, if it may, so that `catchUp` finds it answered. */
+  readonly ask: (mayAsk: boolean) => Handshake['sync'];
   /** Called after each handshake, before catching up. */
   readonly onConnected: () => void;
 }
@@ -31,6 +34,7 @@ export class Connection {
   #failures = 0;
   #connected = false;
   #catchingUp = false;
+  #mayAsk = true;
   /** Asked for while one was under way. */
   #wantsAnother = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +118,7 @@ export class Connection {
     const round = this.#round;
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
+    this.#wantsAnother = false;
     try {
       await this.#handshake(round);
     } catch (error) {
@@ -128,9 +133,8 @@ export class Connection {
 
   /** The server has missed something: what it tells is not all that happened, though the wire is as it was. */
   catchUpAgain(): void {
-    if (!this.#connected) return;
-    // One that has begun may have asked before the server had it all.
-    if (this.#catchingUp) this.#wantsAnother = true;
+    // One that has begun may have asked before the server had it all, with the handshake or since.
+    if (!this.#connected || this.#catchingUp) this.#wantsAnother = true;
     else void this.#catchUp(this.#round);
   }
 
@@ -146,14 +150,20 @@ export class Connection {
   async #connect(round: number): Promise<void> {
     const token = await this.#parts.session.token();
     if (round !== this.#round) throw networkError();
-    return this.#parts.wire.connect({ token, protocol: PROTOCOL_VERSION });
+    const sync = this.#parts.ask(this.#mayAsk);
+    return this.#parts.wire.connect({ token, protocol: PROTOCOL_VERSION, ...(sync && { sync }) });
   }
 
-  /** @returns true when the same attempt may be made again at once, with a fresh token */
+  /** @returns true when the attempt may be made again at once: with a fresh token, or without asking anything */
   async #mended(error: unknown): Promise<boolean> {
     if (!isClientError(error)) return false;
     if (error.code === 'PROTOCOL_UNSUPPORTED') this.tooOld();
     if (error.code === 'SESSION_ENDED') this.#parts.session.end('revoked');
+    // A server from before there were questions (SPEC S12) refuses a handshake that asks one.
+    if (error.code === 'VALIDATION_FAILED' && this.#mayAsk) {
+      this.#mayAsk = false;
+      return true;
+    }
     if (error.code !== 'TOKEN_EXPIRED' && error.code !== 'UNAUTHENTICATED') return false;
     return this.#parts.session.refresh().then(
       () => true,
@@ -162,13 +172,15 @@ export class Connection {
   }
 
   async #catchUp(round: number): Promise<void> {
-    this.#wantsAnother = false;
     this.#catchingUp = true;
     for (let tries = 0; round === this.#round; tries += 1) {
       try {
         await this.#parts.catchUp();
         if (round !== this.#round) return;
-        if (this.#wantsAnother) return this.#catchUp(round);
+        if (this.#wantsAnother) {
+          this.#wantsAnother = false;
+          continue;
+        }
         this.#catchingUp = false;
         this.#failures = 0;
         this.state.set({ kind: 'online' });

@@ -17,7 +17,8 @@ const setUp = async (answer: () => Promise<unknown>) => {
   const wire = { connect, close, command } as unknown as Wire;
   const session = { signedIn: { accessToken: 'token' }, token: async () => 'token' } as unknown as Session;
   const catchUp = async () => undefined;
-  const connection = new Connection({ session, wire, random: () => 0.5, catchUp, onConnected: () => undefined });
+  const hears = { ask: () => undefined, catchUp, onConnected: () => undefined };
+  const connection = new Connection({ session, wire, random: () => 0.5, ...hears });
   connection.start();
   await flush();
   expect(connection.state.get()).toEqual({ kind: 'online' });

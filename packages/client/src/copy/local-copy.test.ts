@@ -67,8 +67,8 @@ describe('a page that begins again', () => {
     expect(chatter.connection.get()).toEqual({ kind: 'online' });
     expect(chatter.conversations.list.get()).toEqual(model.views(mara));
     expect(shown(chatter, trip)).toEqual(['one', 'two']);
-    const asked = server.calls.filter((call) => call.includes('/api/') && !call.includes('refresh'));
-    expect(asked.filter((call) => !call.includes('people'))).toEqual(['post /api/sync']);
+    const asked = server.calls.filter((call) => /api|sync/.test(call) && !call.includes('refresh'));
+    expect(asked.filter((call) => !call.includes('people'))).toEqual(['early sync']);
     expect(server.calls.filter((call) => call === 'post /api/refresh')).toHaveLength(1);
   });
 
@@ -265,6 +265,7 @@ describe('what is kept', () => {
     const { server, signIn, disk, tomas, trip } = openBrowser();
     await signIn();
     await toWrite();
+    server.early = 'declines';
     server.refuse.set(
       'post /api/sync',
       Array.from({ length: 8 }, () => 'INTERNAL'),

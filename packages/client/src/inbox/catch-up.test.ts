@@ -17,7 +17,7 @@ const open = async (rooms: number) => {
   const chatter = await openClient(server, mara);
   const shown = () => chatter.conversations.list.get();
   const asked = (part: string) => server.calls.filter((call) => call.startsWith('get') && call.includes(part)).length;
-  const synced = () => server.calls.filter((call) => call === 'post /api/sync').length;
+  const synced = () => server.calls.filter((call) => ['early sync', 'post /api/sync'].includes(call)).length;
   /** Something happens while the line is cut; then the client comes back. */
   const away = async (meanwhile: () => void) => {
     server.up = false;
@@ -135,6 +135,7 @@ describe('what changed', () => {
     const { server, mara, chatter, away, tomas, pair } = await open(0);
     const heard: string[] = [];
     chatter.on('message', ({ content }) => heard.push(content.kind === 'text' ? content.text : ''));
+    server.early = 'declines';
     server.refuse.set('post /api/sync', ['INTERNAL', 'INTERNAL']);
     await away(() => server.say(tomas, pair, 'one'));
     server.cut(mara);
@@ -153,5 +154,107 @@ describe('what changed', () => {
       model.mark(mara, { conversationId: pair, readSeq: 2 });
     });
     expect(chatter.conversations.get(pair).get()).toMatchObject({ unread: 0, lastSeq: 2 });
+  });
+});
+
+describe('S12 what is asked with the handshake', () => {
+  const ways = (calls: readonly string[]) => calls.filter((call) => call.includes('sync'));
+
+  test('costs no request, and the next cut is asked from where this one ended', async () => {
+    const { server, chatter, away, tomas, pair } = await open(0);
+    for (const lastSeq of [1, 2]) {
+      await away(() => server.say(tomas, pair, 'while away'));
+      expect(ways(server.calls)).toEqual(['early sync']);
+      expect(chatter.conversations.get(pair).get()).toMatchObject({ lastSeq, unread: lastSeq });
+    }
+  });
+
+  test('is asked over HTTP where the server declines', async () => {
+    const { server, chatter, away, tomas, pair } = await open(0);
+    server.early = 'declines';
+    await away(() => server.say(tomas, pair, 'too much for a packet'));
+    expect(ways(server.calls)).toEqual(['post /api/sync']);
+    expect(chatter.conversations.get(pair).get()).toMatchObject({ lastSeq: 1 });
+    expect(chatter.connection.get()).toEqual({ kind: 'online' });
+  });
+
+  test('is asked over HTTP when the answer does not come', async () => {
+    const { server, chatter, away, tomas, pair } = await open(0);
+    server.early = 'is silent';
+    await away(() => server.say(tomas, pair, 'never told'));
+    expect(chatter.connection.get()).toEqual({ kind: 'connecting' });
+    await pass(10_000);
+    expect(ways(server.calls)).toEqual(['post /api/sync']);
+    expect(chatter.connection.get()).toEqual({ kind: 'online' });
+    expect(chatter.conversations.get(pair).get()).toMatchObject({ lastSeq: 1 });
+  });
+
+  test('an older server that refuses the question is asked over HTTP, and not so again', async () => {
+    const { server, chatter, away, tomas, pair } = await open(0);
+    server.early = 'refuses';
+    for (const [lastSeq, handshakes] of [
+      [1, 2],
+      [2, 1],
+    ]) {
+      await away(() => server.say(tomas, pair, 'while away'));
+      expect(server.calls.filter((call) => call.startsWith('handshake'))).toHaveLength(handshakes ?? 0);
+      expect(ways(server.calls)).toEqual(['post /api/sync']);
+      expect(chatter.conversations.get(pair).get()).toMatchObject({ lastSeq });
+      expect(chatter.connection.get()).toEqual({ kind: 'online' });
+    }
+  });
+
+  test('a handshake that is refused for another reason is not taken for it', async () => {
+    const { server, chatter, away, tomas, pair } = await open(0);
+    server.refuse.set('handshake', ['RATE_LIMITED', 'TOKEN_EXPIRED']);
+    await away(() => server.say(tomas, pair, 'while away'));
+    await pass(5_000);
+    expect(ways(server.calls)).toEqual(['early sync']);
+    expect(chatter.conversations.get(pair).get()).toMatchObject({ lastSeq: 1 });
+  });
+
+  test('D6 when the line is cut before the answer, the next handshake asks again, and nothing is there twice', async () => {
+    const { server, mara, chatter, away, tomas, pair } = await open(0);
+    const heard: string[] = [];
+    chatter.on('message', ({ content }) => heard.push(content.kind === 'text' ? content.text : ''));
+    server.early = 'is silent';
+    await away(() => server.say(tomas, pair, 'one'));
+    server.early = 'answers';
+    await away(() => server.say(tomas, pair, 'two'));
+    await pass(20_000);
+    expect(ways(server.calls)).toEqual(['early sync']);
+    expect(heard).toEqual(['one', 'two']);
+    expect(chatter.connection.get()).toEqual({ kind: 'online' });
+    server.cut(mara);
+  });
+
+  test('what comes too late changes nothing', async () => {
+    const { server, mara, chatter, model, away, pair } = await open(0);
+    server.early = 'is silent';
+    await away(() => model.rename(pair, 'now'));
+    await pass(10_000);
+    const users = [...model.users.values()];
+    const late = { position: '0', complete: true, known: true, conversations: [], changes: [], gone: [pair], users };
+    server.tell({ userId: mara }, 'sync:answered', { answer: { ...late, usersComplete: true } });
+    await pass(1_000);
+    expect(chatter.conversations.get(pair).get()?.title).toBe('now');
+    expect(ways(server.calls)).toEqual(['post /api/sync']);
+  });
+
+  test('S11 a server that asks for a catch-up before it has answered is asked again afterwards', async () => {
+    const { server, mara, chatter, away, model, trip } = await open(0);
+    await away(() => {
+      server.onAnswer = () => {
+        model.rename(trip, 'renamed unheard');
+        server.tell({ userId: mara }, 'sync:wanted', {});
+      };
+    });
+    expect(chatter.conversations.get(trip).get()?.title).toBe('renamed unheard');
+  });
+
+  test('is nothing at the first time, when there is nothing to go on from', async () => {
+    const { server, mara } = setUp();
+    await openClient(server, mara);
+    expect(ways(server.calls)).toEqual([]);
   });
 });

@@ -1,13 +1,15 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { ConversationId } from '@chatter/protocol/ids';
 import { limits } from '@chatter/protocol/limits';
-import type { RouteAnswer } from '@chatter/protocol/route';
+import type { RouteBody } from '@chatter/protocol/route';
 import { listConversations } from '@chatter/protocol/routes/conversations';
 import { sync } from '@chatter/protocol/routes/sync';
 import type { ConversationCache } from '../conversations/conversation-cache.ts';
 import type { Emitter } from '../emitter.ts';
 import type { PeopleCache } from '../people/people-cache.ts';
 import type { Session } from '../session/session.ts';
+import { networkError } from '../to-client-error.ts';
+import { createEarlyAnswer, type EarlyAnswer, type SyncAnswer } from './early-answer.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { GapFiller } from './gap-filler.ts';
 import type { Inbox } from './inbox.ts';
@@ -31,11 +33,21 @@ export interface CatchUpPlace {
   readonly newsSince: number;
 }
 
+type Question = RouteBody<typeof sync>;
+
+interface Asked {
+  readonly answer: SyncAnswer;
+  /** Whether one has been taken out since the question: then what the answer says of it is old. */
+  readonly isRemoved: EarlyAnswer['isRemoved'];
+}
+
 interface Page {
   readonly views: Conversation[];
   readonly position: string;
 }
 
+/** A server that was asked in its handshake always answers; this is for one that went wrong. */
+const LATE_MS = 10_000;
 /** People are asked for one by one; more than these can wait until somebody looks closer. */
 const PEOPLE_AT_ONCE = 50;
 
@@ -45,6 +57,8 @@ export class CatchUp {
   #newsSince = 0;
   #next: string | null = null;
   #position: string | null = null;
+  /** What the last handshake asked, until that is caught up with. */
+  #early: EarlyAnswer | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -61,6 +75,24 @@ export class CatchUp {
     this.#position = position;
     this.#next = next;
     this.#newsSince = newsSince;
+  }
+
+  /**
+   * What to ask in the next handshake, so that its answer costs no request; nothing while no position is known.
+   * @param mayAsk false: the handshake asks nothing
+   */
+  ask(mayAsk: boolean): Question | undefined {
+    // Whoever waits for the one before hears of it, and finds that it is void.
+    this.answered(null);
+    this.#early = null;
+    if (!this.#position || !mayAsk) return;
+    this.#early = createEarlyAnswer(this.#parts.inbox.watchRemovals());
+    return this.#question(this.#position);
+  }
+
+  /** @param answer to what the handshake asked; null: it has to be asked for over HTTP */
+  answered(answer: SyncAnswer | null): void {
+    this.#early?.tell(answer);
   }
 
   async run(): Promise<void> {
@@ -92,16 +124,16 @@ export class CatchUp {
     this.#position = null;
     this.#newsSince = 0;
     this.#next = null;
+    // Takes the last one back.
+    this.ask(false);
   }
 
   /** @returns false when the server cannot tell what was missed: then everything loaded is read anew */
   async #follow(): Promise<boolean> {
     const { session, people } = this.#parts;
     while (this.#position !== null) {
-      const isRemoved = this.#parts.inbox.watchRemovals();
-      const body = { since: this.#position, held: this.#held(), limit: limits.pageSizeMax };
       const { epoch } = session;
-      const answer = await session.call(sync, { body });
+      const { answer, isRemoved } = await this.#answer(this.#position);
       if (epoch !== session.epoch) return true;
       people.put(answer.users);
       if (!answer.usersComplete) people.doubt();
@@ -113,7 +145,26 @@ export class CatchUp {
     return false;
   }
 
-  async #apply(answer: RouteAnswer<typeof sync>, isRemoved: (id: ConversationId) => boolean): Promise<void> {
+  /** The answer that comes with the handshake, if one was asked; else one over HTTP. */
+  async #answer(position: string): Promise<Asked> {
+    const early = this.#early;
+    if (early) {
+      const timer = setTimeout(early.tell, LATE_MS, null);
+      const answer = await early.answer.finally(() => clearTimeout(timer));
+      // The line was cut meanwhile, and the next handshake asks anew.
+      if (this.#early !== early) throw networkError();
+      this.#early = null;
+      if (answer) return { answer, isRemoved: early.isRemoved };
+    }
+    const isRemoved = this.#parts.inbox.watchRemovals();
+    return { answer: await this.#parts.session.call(sync, { body: this.#question(position) }), isRemoved };
+  }
+
+  #question(since: string): Question {
+    return { since, held: this.#held(), limit: limits.pageSizeMax };
+  }
+
+  async #apply(answer: SyncAnswer, isRemoved: Asked['isRemoved']): Promise<void> {
     const { inbox, fetcher } = this.#parts;
     for (const id of answer.gone) inbox.remove(id);
     for (const view of answer.conversations) {

@@ -6,10 +6,12 @@ import { mergeFacts, mergeMember, moveEveryone, moveMine } from '../conversation
 import type { Typing } from '../conversations/typing.ts';
 import type { PeopleCache } from '../people/people-cache.ts';
 import type { TimelineWindow } from '../timeline/timeline-window.ts';
+import type { CatchUp } from './catch-up.ts';
 import type { Inbox } from './inbox.ts';
 
 export interface FactParts {
   readonly inbox: Inbox;
+  readonly catchUp: Pick<CatchUp, 'answered'>;
   readonly cache: ConversationCache;
   readonly people: PeopleCache;
   readonly typing: Typing;
@@ -74,6 +76,7 @@ export const createFactHandlers = (parts: FactParts): FactHandlers => ({
     parts.onUser(user);
   },
   'session:ended': ({ reason }) => parts.onSessionEnded(reason),
+  'sync:answered': ({ answer }) => parts.catchUp.answered(answer),
   'sync:wanted': () => parts.onSyncWanted(),
   'server:draining': ({ details }) => parts.onDraining(details.retryAfterMs ?? null),
 });

@@ -228,3 +228,50 @@ test('M3 client ids have the allowed form and do not repeat', () => {
   expect(new Set(ids).size).toBe(1_000);
   expect(ids.filter((id) => !/^[0-9A-Za-z_-]{22}$/.test(id))).toEqual([]);
 });
+
+describe('a long outbox', () => {
+  /** Writes so many without a network, and counts the waiting rows that are shown while they are sent. */
+  const send = async (count: number) => {
+    const { server, mara, chatter, pair, timeline, stored } = await open();
+    server.up = false;
+    server.cut(mara);
+    const sending = Array.from({ length: count }, (_, n) => chatter.messages.send(pair, `${n}`));
+    let rows = 0;
+    timeline.state.subscribe(() => {
+      rows += timeline.state.get().items.filter(({ kind }) => kind === 'pending').length;
+    });
+    server.up = true;
+    server.chaos = { ...server.chaos, delayMs: () => 1 };
+    await pass(3_000);
+    await Promise.all(sending);
+    return { rows, stored: stored(), timeline, count };
+  };
+
+  test('costs rows in proportion to what waits, and not to its square', async () => {
+    const [short, long] = [await send(100), await send(800)];
+    expect(long.rows / short.rows).toBeLessThan(12);
+    // Each by itself would be 320,000.
+    expect(long.rows).toBeLessThan(800 * 20);
+  });
+
+  test('D3 D10 ends with everything sent, in order, and shown so', async () => {
+    const { stored, timeline, count } = await send(60);
+    expect(stored).toEqual(Array.from({ length: count }, (_, n) => `${n}`));
+    expect(textsOf(timeline.state.get().items).slice(-count)).toEqual(stored);
+  });
+
+  test('shows on a slow line what was sent within a moment, and at once what is written', async () => {
+    const { server, mara, chatter, pair, timeline, shown } = await open();
+    server.up = false;
+    server.cut(mara);
+    for (let n = 0; n < 40; n += 1) chatter.messages.send(pair, `${n}`).catch(() => undefined);
+    server.chaos = { ...server.chaos, delayMs: () => 2_000 };
+    server.up = true;
+    await pass(500);
+    timeline.state.subscribe(() => undefined);
+    await pass(2_100);
+    expect(shown().filter((text) => text.endsWith('(waiting)'))).toHaveLength(39);
+    chatter.messages.send(pair, 'one more').catch(() => undefined);
+    expect(shown().at(-1)).toBe('one more (waiting)');
+  });
+});

@@ -33,6 +33,12 @@ const TRIM_TO = 100;
 /** One that is looked at holds no more than this: what grows at one end lets go at the other. */
 const HELD_AT_MOST = 1_000;
 
+/** While more than these wait to be sent, the rows are not made anew for each that was: that would be a square of them. */
+const MANY_WAIT = 9;
+/** They are when a tenth has gone since the last time, and after `LATEST_MS` at the latest. */
+const STEP = 0.9;
+const LATEST_MS = 100;
+
 /** A dense window on a conversation's history; it follows the end while it reaches it. */
 export class TimelineWindow implements Timeline {
   readonly state = createLive<TimelineState>({ items: [], hasBefore: null, hasAfter: false });
@@ -49,6 +55,9 @@ export class TimelineWindow implements Timeline {
   #after: Promise<void> | null = null;
   #opening: Promise<void> | null = null;
   #early: Promise<Page | null> | null = null;
+  /** How many waited when the rows were last made. */
+  #waited = 0;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: TimelineParts) {
     this.#parts = parts;
@@ -137,7 +146,7 @@ export class TimelineWindow implements Timeline {
     if (this.#hasBefore === null) return;
     if (this.state.watched) {
       this.#hasAfter = true;
-      this.draw();
+      this.#draw();
     } else this.clear();
   }
 
@@ -147,7 +156,7 @@ export class TimelineWindow implements Timeline {
     this.#messages = [];
     this.#hasBefore = null;
     this.#hasAfter = false;
-    this.draw();
+    this.#draw();
   }
 
   /** @returns how many messages after `seq` count as unread, or null when the window does not hold them all */
@@ -157,11 +166,21 @@ export class TimelineWindow implements Timeline {
     return this.#messages.filter((message) => message.seq > seq && countsAsUnread(message, meId)).length;
   }
 
-  /** Makes the rows anew from what is known. */
+  /** Makes the rows anew from what is known; while many are being sent, in steps. */
   draw(): void {
+    const { length } = this.#parts.pending();
+    if (length <= MANY_WAIT || length >= this.#waited || length < this.#waited * STEP) this.#draw();
+    else this.#drawing ??= setTimeout(() => this.#draw(), LATEST_MS);
+  }
+
+  #draw(): void {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
+    const pending = this.#parts.pending();
+    this.#waited = pending.length;
     const end = this.#messages.at(-1)?.seq ?? 0;
     const held = this.#parts.ownHeld().filter((message) => message.seq > end);
-    const items = toItems([...this.#messages, ...held], this.#parts.pending(), this.#parts.meId());
+    const items = toItems([...this.#messages, ...held], pending, this.#parts.meId());
     this.state.set({ items, hasBefore: this.#hasBefore, hasAfter: this.#hasAfter });
   }
 
@@ -203,7 +222,7 @@ export class TimelineWindow implements Timeline {
       if (!this.#hasAfter) for (const message of [...this.#meanwhile]) this.append(message);
       // What was skipped while the page was under way.
       if ((this.#messages.at(-1)?.seq ?? 0) < (this.#parts.top() ?? 0)) this.#hasAfter = true;
-      this.draw();
+      this.#draw();
       this.#parts.onPage(page.messages);
     } finally {
       this.#loading -= 1;

@@ -13,10 +13,11 @@ export const presentMember = (db: Database, { id, userId }: { id: ConversationId
   ) ?? null;
 
 export const membersChangedAfter = (db: Database, id: ConversationId, rev: number, limit: number): MemberRow[] =>
-  db.all<MemberRow>(
-    `SELECT ${memberColumns} FROM members WHERE conversation_id = :id AND rev > :rev ORDER BY rev LIMIT :limit`,
-    { id, rev, limit },
-  );
+  db.all<MemberRow>(`SELECT ${memberColumns} FROM members WHERE conversation_id = ? AND rev > ? ORDER BY rev LIMIT ?`, [
+    id,
+    rev,
+    limit,
+  ]);
 
 type Position = Pick<MemberRow, 'conversationId' | 'userId' | 'deliveredSeq' | 'readSeq' | 'rev'>;
 

@@ -34,19 +34,18 @@ export const memberIds = (db: Database, id: ConversationId): UserId[] =>
 
 export const idsOf = (db: Database, userId: UserId): ConversationId[] =>
   db
-    .all<{ id: ConversationId }>(
-      'SELECT conversation_id AS id FROM members WHERE user_id = :userId AND left_at IS NULL',
-      { userId },
-    )
+    .all<{ id: ConversationId }>('SELECT conversation_id AS id FROM members WHERE user_id = ? AND left_at IS NULL', [
+      userId,
+    ])
     .map((row) => row.id);
 
 /** Each lowest position is the first entry of an index, whatever the number of members. */
 export const everyone = (db: Database, id: ConversationId): Positions =>
   db.get<Positions>(
     `SELECT
-       ifnull((SELECT delivered_seq FROM members WHERE conversation_id = :id AND left_at IS NULL
+       ifnull((SELECT delivered_seq FROM members WHERE conversation_id = ? AND left_at IS NULL
                ORDER BY delivered_seq LIMIT 1), 0) AS deliveredSeq,
-       ifnull((SELECT read_seq FROM members WHERE conversation_id = :id AND left_at IS NULL
+       ifnull((SELECT read_seq FROM members WHERE conversation_id = ? AND left_at IS NULL
                ORDER BY read_seq LIMIT 1), 0) AS readSeq`,
-    { id },
+    [id, id],
   ) ?? { deliveredSeq: 0, readSeq: 0 };

@@ -19,12 +19,12 @@ interface Changed {
 // index by change would cost every message a write.
 const changed = `SELECT c.id, c.change, 0 AS isGone
     FROM members AS m CROSS JOIN conversations AS c ON c.id = m.conversation_id
-    WHERE m.user_id = :userId AND m.left_at IS NULL AND c.change > :since
-      AND (c.kind = 'group' OR c.last_seq > 0 OR c.created_by = :userId)
+    WHERE m.user_id = ? AND m.left_at IS NULL AND c.change > ?
+      AND (c.kind = 'group' OR c.last_seq > 0 OR c.created_by = ?)
   UNION ALL
   SELECT conversation_id, gone_change, 1 FROM members
-    WHERE user_id = :userId AND left_at IS NOT NULL AND gone_change > :since
-  ORDER BY 2 LIMIT :limit`;
+    WHERE user_id = ? AND left_at IS NOT NULL AND gone_change > ?
+  ORDER BY 2 LIMIT ?`;
 
 export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
   const { epoch, change: now } = readCounter(db);
@@ -32,7 +32,7 @@ export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
   const start = since === null ? null : readPosition(since, epoch, now);
   if (start === null)
     return { position: positionAt(now), known: false, complete: true, views: [], gone: [], people: null };
-  const found = db.all<Changed>(changed, { userId, since: start, limit: limit + 1 });
+  const found = db.all<Changed>(changed, [userId, start, userId, userId, start, limit + 1]);
   const page = found.slice(0, limit);
   const complete = found.length <= limit;
   return {

@@ -45,6 +45,6 @@ const viewer = (db: Database, conversation: ConversationRow): ((me: MemberRow) =
 
 const peerOf = (db: Database, id: ConversationId, userId: UserId): UserId | null =>
   db.get<{ userId: UserId }>(
-    'SELECT user_id AS userId FROM members WHERE conversation_id = :id AND user_id <> :userId LIMIT 1',
-    { id, userId },
+    'SELECT user_id AS userId FROM members WHERE conversation_id = ? AND user_id <> ? LIMIT 1',
+    [id, userId],
   )?.userId ?? null;
