@@ -109,3 +109,23 @@ export const takeOut = (id: ConversationId, keys: ReadonlySet<string>): void => 
   for (const key of keys) stops.get(key)?.abort();
   changeDesk(id, (desk) => takeOutPhotos(desk, keys));
 };
+
+/** Sends what has been sent off, or puts it on the disk until it is uploaded. @param key of the message */
+export const sendOrKeep = (chatter: Chatter, id: ConversationId, key: string): void => {
+  if (readyToSend(deskOf(id)).length === 0) {
+    const message = deskOf(id).outgoing.find((one) => one.key === key);
+    void keepOutgoing(chatter, id, message);
+  }
+  sendReady(chatter, id);
+};
+
+/** Takes one photo out, and with the last one of it the message that waits for it. */
+export const removePhoto = (chatter: Chatter, id: ConversationId, key: string): void => {
+  const message = outgoingWith(deskOf(id), key);
+  takeOut(id, new Set([key]));
+  const left = deskOf(id).outgoing.find((one) => one.key === message?.key);
+  if (left) void keepOutgoing(chatter, id, left);
+  else if (message) chatter.messages.dropPhotos(message.key);
+  // It may have been the one that a message still waited for.
+  sendReady(chatter, id);
+};

@@ -2,9 +2,18 @@ import type { ConversationId } from '@chatter/protocol/ids';
 import { useMemo } from 'react';
 import { useChatter } from './chatter.ts';
 import { changeDesk, deskOf, useDesk } from './desks.ts';
-import { movePhoto, type Outgoing, outgoingWith, patchPhoto, readyToSend, sendOff } from './photo-desk.ts';
-import { keepOutgoing, type Prepare, sendReady, takeOut, upload } from './photo-uploads.ts';
+import { movePhoto, type Outgoing, patchPhoto, sendOff, takeOutPhotos } from './photo-desk.ts';
+import type { Prepare } from './photo-uploads.ts';
 import { onlyPictures, type TrayItem, takeFiles } from './tray.ts';
+
+type Uploads = typeof import('./photo-uploads.ts');
+
+/**
+ * What is fetched with the first photo: most come to read and to write words.
+ * @param otherwise it could not be fetched
+ */
+const withUploads = (act: (uploads: Uploads) => unknown, otherwise: (error: unknown) => void): void =>
+  void import('./photo-uploads.ts').then(act, otherwise);
 
 let lastKey = 0;
 
@@ -16,7 +25,16 @@ export const useTray = (id: ConversationId, prepare: Prepare) => {
   const { tray: items, outgoing } = useDesk(id);
 
   const acts = useMemo(() => {
-    const start = (item: TrayItem) => void upload(chatter, id, item, prepare);
+    const start = (item: TrayItem) =>
+      withUploads(
+        ({ upload }) => upload(chatter, id, item, prepare),
+        (error) => changeDesk(id, (desk) => patchPhoto(desk, item.key, { error })),
+      );
+    const takeOut = (photos: readonly TrayItem[]) => {
+      const keys = new Set(photos.map(({ key }) => key));
+      const alone = () => changeDesk(id, (desk) => takeOutPhotos(desk, keys));
+      withUploads((uploads) => uploads.takeOut(id, keys), alone);
+    };
     return {
       /** @returns what could not be taken, if anything */
       add(files: Iterable<File>): 'not-pictures' | 'too-many' | null {
@@ -40,30 +58,24 @@ export const useTray = (id: ConversationId, prepare: Prepare) => {
       },
       move: (key: string, to: number) => changeDesk(id, (desk) => movePhoto(desk, key, to)),
       shaped: (key: string, shape: TrayItem['shape']) => changeDesk(id, (desk) => patchPhoto(desk, key, { shape })),
-      remove(key: string) {
-        const message = outgoingWith(deskOf(id), key);
-        takeOut(id, new Set([key]));
-        const left = deskOf(id).outgoing.find((one) => one.key === message?.key);
-        if (left) void keepOutgoing(chatter, id, left);
-        else if (message) chatter.messages.dropPhotos(message.key);
-        // It may have been the one that a message still waited for.
-        sendReady(chatter, id);
-      },
-      clear: () => takeOut(id, new Set(deskOf(id).tray.map(({ key }) => key))),
+      remove: (key: string) =>
+        withUploads(
+          ({ removePhoto }) => removePhoto(chatter, id, key),
+          () => changeDesk(id, (desk) => takeOutPhotos(desk, new Set([key]))),
+        ),
+      clear: () => takeOut(deskOf(id).tray),
       /** Sends all that is in the tray, as soon as it is uploaded. */
       send(caption: string) {
         const key = chatter.messages.newId();
         changeDesk(id, (desk) => sendOff(desk, { key, caption, createdAt: Date.now() }));
-        if (readyToSend(deskOf(id)).length === 0)
-          void keepOutgoing(
-            chatter,
-            id,
-            deskOf(id).outgoing.find((one) => one.key === key),
-          );
-        sendReady(chatter, id);
+        // Without it each photo says that it did not upload.
+        withUploads(
+          ({ sendOrKeep }) => sendOrKeep(chatter, id, key),
+          () => undefined,
+        );
       },
       discard({ key, items: photos }: Outgoing) {
-        takeOut(id, new Set(photos.map((item) => item.key)));
+        takeOut(photos);
         chatter.messages.dropPhotos(key);
       },
     };
