@@ -90,7 +90,9 @@ export const addMessage = (known: Known, message: Message, meId: UserId): Known 
   const now = known.conversation;
   const rev = Math.max(now.rev, message.rev);
   if (message.seq <= now.lastSeq) return rev === now.rev ? known : { ...known, conversation: { ...now, rev } };
-  const next = { ...now, rev, lastSeq: message.seq, lastMessage: message, activityAt: message.createdAt };
+  // Of two nodes the one that began earlier may be given the later number.
+  const activityAt = Math.max(now.activityAt, message.createdAt);
+  const next = { ...now, rev, lastSeq: message.seq, lastMessage: message, activityAt };
   const own = message.authorId === meId && message.content.kind !== 'system';
   const me = own ? { ...now.me, deliveredSeq: message.seq, readSeq: message.seq } : now.me;
   const unread = own ? 0 : now.unread + (countsAsUnread(message, meId) ? 1 : 0);
