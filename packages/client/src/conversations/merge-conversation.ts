@@ -97,7 +97,9 @@ export const addMessage = (known: Known, message: Message, meId: UserId): Known 
   const me = own ? { ...now.me, deliveredSeq: message.seq, readSeq: message.seq } : now.me;
   const unread = own ? 0 : now.unread + (countsAsUnread(message, meId) ? 1 : 0);
   const unreadIsGuess = !own && (known.unreadIsGuess ?? false);
-  return { ...known, unreadIsGuess, conversation: { ...next, me, unread, everyone: afterReply(next, message) } };
+  // In a group of one, oneself is everyone.
+  const everyone = own && now.memberCount === 1 ? furthest(now.everyone, me) : afterReply(next, message);
+  return { ...known, unreadIsGuess, conversation: { ...next, me, unread, everyone } };
 };
 
 /** Whoever writes has read what came before, and no receipt says so: in a direct conversation that is everyone. */
