@@ -20,7 +20,7 @@ describe.skipIf(missing !== null)('a cluster', () => {
       ...{ stepDown: spare === null ? 0 : 1, databaseKill: spare?.kill ? 1 : 0, databaseStall: 1, databaseCut: 1 },
       ...{ nodeKill: 1, nodePause: 0, nodeReplace: 0, nodeCut: 1 },
     };
-    const result = await runClusterTorture({ harms, nodes: 2, people: 4, seed, database, say: null });
+    const result = await runClusterTorture({ harms, nodes: 2, people: 6, seed, database, say: null });
     const line = clusterResultLine(result, seed);
     expect({ line, ...result }).toMatchObject({ lost: [], doubled: [], reordered: [], unequal: [] });
     expect(result.rounds.flatMap((round) => round.missing)).toEqual([]);
