@@ -3,18 +3,23 @@
 // nothing acknowledged was lost, doubled or put out of order.
 //   -- --kills 200 --people 24 --seed 1
 //   -- --torn 1000                        instead: copies of a killed folder whose log lost or broke its end
+//   -- --cluster                          instead: nodes behind nginx, on a Redis of their own and the MongoDB that
+//      MONGODB_URL names; docs/guides/prove-it.md tells how it is killed and how many harms there are
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './setup/ensure-built.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { runBundled } from './setup/run-bundled.mjs';
+import { clusterOptions, tortureCluster } from './torture/torture-cluster.mjs';
 
 /** @typedef {import('../e2e/torture/run-torture.ts').TortureResult} TortureResult */
 /** @typedef {import('../e2e/torn/run-torn.ts').TornResult} TornResult */
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '200' },
-    people: { type: 'string', default: '24' },
+    kills: { type: 'string' },
+    people: { type: 'string' },
+    cluster: { type: 'boolean', default: false },
+    ...clusterOptions,
     torn: { type: 'string', default: '0' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
@@ -24,7 +29,8 @@ const cuts = Number(values.torn);
 
 const torture = () =>
   runBundled('e2e/torture/run-torture.ts', async ({ runTorture, resultLine }) => {
-    const options = { kills: Number(values.kills), people: Number(values.people), seed, say: console.log };
+    const [kills, people] = [Number(values.kills ?? 200), Number(values.people ?? 24)];
+    const options = { kills, people, seed, say: console.log };
     const result = /** @type {TortureResult} */ (await runTorture?.(options));
     const { lost, doubled, reordered, unequal, harms, leftOut } = result;
     for (const problem of [...lost, ...doubled, ...reordered, ...unequal]) console.error(problem);
@@ -49,7 +55,8 @@ const tear = () =>
 try {
   await ensureInstalled();
   await ensureBuilt();
-  await (cuts > 0 ? tear() : torture());
+  if (values.cluster) await tortureCluster(values, seed);
+  else await (cuts > 0 ? tear() : torture());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

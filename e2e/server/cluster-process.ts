@@ -16,6 +16,18 @@ export interface ClusterNode {
   kill(): Promise<void>;
   /** A new process after a kill. Resolves when it hears the others. */
   start(): Promise<void>;
+  /** Stands still for so long. */
+  stall(ms: number): Promise<void>;
+}
+
+/** Ways on which something may stand between a node and the others. */
+export interface NodeWays {
+  /** @returns the address by which the node reaches Redis */
+  toRedis(url: string): Promise<string>;
+  /** @returns the address by which the node reaches the database */
+  toMongo(url: string): Promise<string>;
+  /** @param port of the node @returns the one at which nginx finds it */
+  toNode(port: number): Promise<number>;
 }
 
 /** Built nodes on one MongoDB, joined by a Redis of their own, with nginx in front as it is shipped. */
@@ -23,6 +35,8 @@ export interface ClusterProcess {
   readonly nginx: Nginx;
   readonly redis: TestRedis;
   readonly nodes: readonly ClusterNode[];
+  /** Which server the database is on, in words. */
+  readonly database: string;
   /** Ends all of it, and removes what it left. */
   close(): Promise<void>;
 }
@@ -34,7 +48,17 @@ export interface ClusterOptions {
   readonly port?: number;
   /** Further settings of every node. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of the MongoDB; what `MONGODB_URL` names when not told. */
+  readonly mongoUrl?: string | undefined;
+  /** Called once for each node, before it starts; all ways are direct when not told. */
+  readonly ways?: () => NodeWays;
 }
+
+const direct: NodeWays = {
+  toRedis: async (url) => url,
+  toMongo: async (url) => url,
+  toNode: async (port) => port,
+};
 
 const hears = 'the bus is there';
 
@@ -85,6 +109,7 @@ const startNode = async (
       running = null;
       await dying?.kill();
     },
+    stall: async (ms) => running?.stall(ms),
   };
 };
 
@@ -96,9 +121,10 @@ export const startClusterProcess = async ({
   nodes: count = 2,
   port,
   env = {},
+  mongoUrl = process.env.MONGODB_URL,
+  ways: waysOf = () => direct,
 }: ClusterOptions = {}): Promise<ClusterProcess> => {
-  const { MONGODB_URL } = process.env;
-  if (MONGODB_URL === undefined || redisProgram === null) throw new Error(missingForCluster() ?? 'no MongoDB');
+  if (mongoUrl === undefined || redisProgram === null) throw new Error(missingForCluster() ?? 'no MongoDB');
   const ends: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -106,36 +132,38 @@ export const startClusterProcess = async ({
   try {
     const { folder, remove } = await makeFolder();
     ends.push(remove);
-    const mongo = await takeMongoDatabase(MONGODB_URL);
+    const mongo = await takeMongoDatabase(mongoUrl);
     ends.push(mongo.drop);
     const redis = await startRedis(redisProgram);
     ends.push(redis.close);
     const ports = await takePorts();
     const shared = {
-      MONGODB_URL: mongo.url,
-      REDIS_URL: redis.url,
       PUBLIC_ORIGIN: port === undefined ? `https://${hosts.page}:${ports.https}` : `http://localhost:${port}`,
       TRUST_PROXY: 'loopback',
       LOG_LEVEL: 'info',
       ...env,
     };
-    const add = async (name: string, own: Record<string, string>): Promise<ClusterNode> => {
-      const node = await startNode(path.join(folder, name), { ...shared, ...own });
+    const nodes: ClusterNode[] = [];
+    const addresses: number[] = [];
+    const add = async (own: Record<string, string>): Promise<void> => {
+      const ways = waysOf();
+      const [MONGODB_URL, REDIS_URL] = [await ways.toMongo(mongo.url), await ways.toRedis(redis.url)];
+      const env = { ...shared, MONGODB_URL, REDIS_URL, ...own };
+      const node = await startNode(path.join(folder, `node-${nodes.length}`), env);
       ends.push(node.stop);
-      return node;
+      nodes.push(node);
+      addresses.push(await ways.toNode(Number(new URL(node.url).port)));
     };
     // The first makes the keys, as on an installation that grows; the others are given them.
-    const first = await add('node-0', {});
+    await add({});
     const keys = { SECRETS_FILE: path.join(folder, 'node-0', 'secrets.json') };
-    const nodes = [first];
-    while (nodes.length < count) nodes.push(await add(`node-${nodes.length}`, keys));
-    const addresses = nodes.map(({ url }) => Number(new URL(url).port));
+    while (nodes.length < count) await add(keys);
     const nginx = await startNginx({
       ...{ site: 'chatter-cluster', ports, nodes: addresses, webDir: built.web },
       ...(port === undefined ? {} : { door: port }),
     });
     ends.push(nginx.stop);
-    return { nginx, redis, nodes, close };
+    return { nginx, redis, nodes, database: mongo.server, close };
   } catch (error) {
     await close();
     throw error;

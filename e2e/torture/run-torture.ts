@@ -5,10 +5,11 @@ import { seededRandom } from '../../packages/client/test/seeded-random.ts';
 import { makeFolder, startChatter } from '../server/chatter-process.mjs';
 import { createHarms, type HarmName, mountDisk, type Victim } from './harm.ts';
 import { startProxy } from './proxy.ts';
+import { settle } from './settle.ts';
 import { startTalk } from './talk.ts';
 import { isWhole } from './texts.ts';
-import { differenceOf, judge, readList, readRecord, timelineDifferences, type Verdict } from './verdict.ts';
-import { createWorld, devicesOf, signInAgain, type World } from './world.ts';
+import { judge, readRecord, type Verdict } from './verdict.ts';
+import { createWorld, devicesOf, signInAgain } from './world.ts';
 
 export interface TortureOptions {
   readonly kills: number;
@@ -26,27 +27,6 @@ export interface TortureResult extends Verdict {
   /** Why a harm was left out. */
   readonly leftOut: string | null;
 }
-
-const settleMs = 60_000;
-
-/** Waits until every device shows what the server says. @returns what still differs in the end */
-const settle = async (url: string, world: World): Promise<string[]> => {
-  const until = Date.now() + settleMs;
-  for (;;) {
-    const differences: string[] = [];
-    for (const person of world.people) {
-      const list = await readList(url, person);
-      for (const device of person.devices)
-        differences.push(...[differenceOf(device, list)].filter((one) => one !== null));
-    }
-    if (differences.length === 0) {
-      const record = await readRecord(url, world);
-      for (const device of devicesOf(world)) differences.push(...(await timelineDifferences(device, record)));
-    }
-    if (differences.length === 0 || Date.now() > until) return differences;
-    await wait(500);
-  }
-};
 
 /** A kill, and before it sometimes something else, so that the kill falls into it. */
 const planOf = (random: () => number, canFill: boolean): HarmName[] => {
@@ -68,7 +48,7 @@ export const runTorture = async ({ kills, people, seed, say }: TortureOptions): 
   const world = await createWorld(first.url, proxy.url, people, (text) => isWhole(seed, text));
   try {
     const done = createHarms(victim, proxy, seededRandom(seed + 1), kills >= 10);
-    const talk = startTalk(world, first.url, seed);
+    const talk = startTalk(world, [first.url], seed);
     const harm = async (name: HarmName) => {
       await wait(200 + random() * 900);
       await done[name](random);

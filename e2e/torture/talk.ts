@@ -27,10 +27,8 @@ export interface Talk {
 const say = (device: Device, conversationId: ConversationId, text: string): void => {
   const sending = device.chatter.messages.send(conversationId, text);
   // Whether it was refused is looked at in the end.
-  const settled = () => {
-    device.waiting -= 1;
-  };
-  device.waiting += 1;
+  const settled = () => void device.waiting.delete(sending);
+  device.waiting.add(sending);
   sending.then(settled, settled);
   const sent = device.sent.get(conversationId) ?? [];
   device.sent.set(conversationId, sent);
@@ -42,16 +40,29 @@ const readUpTo = (device: Device, conversationId: ConversationId): void => {
   device.chatter.conversations.markRead(conversationId, lastSeq);
 };
 
-/** Nobody writes on for minutes without an answer; on a slow machine what waits would only grow. */
-const mostWaiting = 30;
+/** How busily everybody writes. */
+export interface Pace {
+  /** The longest pause of a device between two messages. */
+  readonly pauseMs: number;
+  /** Nobody writes on for minutes without an answer; on a slow machine what waits would only grow. */
+  readonly mostWaiting: number;
+}
+
+export const busy: Pace = { pauseMs: 250, mostWaiting: 30 };
 
 const pick = <T>(random: () => number, all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
 
 /**
  * Everybody writes at once, reads now and then, and sometimes sends one message several times, as a bad client would.
  * Each device has chances of its own, so that a seed repeats what it wants to write, whenever the others get on.
+ * @param urls where the same message is sent at once beside the SDK, to one after the other
  */
-export const startTalk = (world: World, url: string, seed: number): Talk => {
+export const startTalk = (
+  world: World,
+  urls: readonly string[],
+  seed: number,
+  { pauseMs, mostWaiting }: Pace = busy,
+): Talk => {
   const doubled: Doubled[] = [];
   let talking = true;
   let number = 0;
@@ -59,9 +70,9 @@ export const startTalk = (world: World, url: string, seed: number): Talk => {
   const writeOn = async (device: Device, place: number): Promise<void> => {
     const random = seededRandom(seed + 1_000_003 * (place + 1));
     while (talking) {
-      await wait(20 + random() * 230);
+      await wait(20 + random() * (pauseMs - 20));
       if (!talking) return;
-      if (device.waiting >= mostWaiting) continue;
+      if (device.waiting.size >= mostWaiting) continue;
       const conversationId = pick(random, device.owner.conversations);
       number += 1;
       say(device, conversationId, textOf(seed, number));
@@ -72,7 +83,7 @@ export const startTalk = (world: World, url: string, seed: number): Talk => {
   const doubleOn = async (): Promise<void> => {
     const random = seededRandom(seed + 1_000_003 * 999);
     while (talking) {
-      await wait(100 + random() * 200);
+      await wait(pauseMs * (0.4 + random() * 0.8));
       const author = pick(random, world.people);
       const conversationId = pick(random, author.conversations);
       number += 1;
@@ -80,7 +91,8 @@ export const startTalk = (world: World, url: string, seed: number): Talk => {
       const text = textOf(seed, number);
       const body = { clientMessageId: id, content: { kind: 'text', text } };
       const path = `/api/conversations/${conversationId}/messages`;
-      const post = (token: string) => call<{ message: Message }>(url, 'POST', path, { token, body });
+      const post = (token: string, at: number) =>
+        call<{ message: Message }>(urls[at % urls.length] ?? '', 'POST', path, { token, body });
       // One of them may come through while the others meet a server that is being killed.
       const outcomes = await Promise.allSettled([author.accessToken, ...author.otherTokens].map(post));
       const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.message] : []));

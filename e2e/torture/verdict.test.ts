@@ -32,7 +32,7 @@ const setUp = () => {
       heard: new Map([[trip, record.filter(({ authorId }) => authorId !== name).map(({ seq }) => seq)]]),
       sent: new Map([[trip, own.map((one) => ({ text: `${one.seq}`, sending: Promise.resolve(one) }))]]),
       garbled: [],
-      waiting: 0,
+      waiting: new Set(),
     };
     owner.devices.push(device);
     return device;

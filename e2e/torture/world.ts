@@ -14,7 +14,7 @@ export interface Device {
   /** Seqs of messages that were not handed out as they were written, by conversation. */
   readonly garbled: string[];
   /** Written and not acknowledged yet. */
-  waiting: number;
+  readonly waiting: Set<Promise<Message>>;
 }
 
 export interface Person extends Omit<Account, 'accessToken'> {
@@ -22,7 +22,7 @@ export interface Person extends Omit<Account, 'accessToken'> {
   /** For what is asked beside the SDK. */
   accessToken: string;
   /** Of further sessions, beside the SDK as well. */
-  readonly otherTokens: string[];
+  otherTokens: string[];
   readonly devices: Device[];
   readonly conversations: ConversationId[];
 }
@@ -38,7 +38,7 @@ const otherSessions = 2;
 
 const openDevice = async (url: string, owner: Person, isWhole: (text: string) => boolean): Promise<Device> => {
   const chatter = createChatter({ url });
-  const device: Device = { chatter, owner, heard: new Map(), sent: new Map(), garbled: [], waiting: 0 };
+  const device: Device = { chatter, owner, heard: new Map(), sent: new Map(), garbled: [], waiting: new Set() };
   await chatter.accounts.signIn({ email: owner.email, password: owner.password, remember: true });
   chatter.on('message', ({ conversationId, seq, content }) => {
     if (content.kind === 'text' && !isWhole(content.text)) device.garbled.push(`${seq} of ${conversationId}`);
@@ -106,7 +106,7 @@ export const createWorld = async (
   }
   for (const person of people) {
     for (let n = 0; n < devicesEach; n += 1) person.devices.push(await openDevice(proxied, person, isWhole));
-    for (let n = 0; n < otherSessions; n += 1) person.otherTokens.push(await signIn(direct, person));
+    person.otherTokens = await signInOthers(direct, person);
   }
   return { people, conversations };
 };
@@ -116,9 +116,18 @@ const signIn = async (url: string, { email, password }: Person): Promise<string>
   return (await call<{ accessToken: string }>(url, 'POST', '/api/signin', { body })).accessToken;
 };
 
+const signInOthers = async (url: string, person: Person): Promise<string[]> => {
+  const tokens: string[] = [];
+  while (tokens.length < otherSessions) tokens.push(await signIn(url, person));
+  return tokens;
+};
+
 /** A long torture outlasts the access tokens of its beginning. */
 export const signInAgain = async (url: string, { people }: World): Promise<void> => {
-  for (const person of people) person.accessToken = await signIn(url, person);
+  for (const person of people) {
+    person.accessToken = await signIn(url, person);
+    person.otherTokens = await signInOthers(url, person);
+  }
 };
 
 export const devicesOf = (world: World): Device[] => world.people.flatMap((person) => person.devices);

@@ -2,6 +2,7 @@ import type { ClientMessageId, ConversationId, UserId } from '@chatter/protocol/
 import mongoose, { trusted } from 'mongoose';
 import { isDuplicateKey } from './engine-error.ts';
 import { Grouped } from './grouped.ts';
+import { inTime } from './in-time.ts';
 import { sendKey } from './keys.ts';
 import type { Models } from './models.ts';
 import { persevere } from './persevere.ts';
@@ -24,11 +25,11 @@ interface NextState {
 
 /** The commands of a commit, each for all conversations of a node that are at it. */
 const createCommands = (models: Models) => ({
-  readConversation: new Grouped((ids: readonly ConversationId[]) => readConversations(models, ids)),
-  presentMembers: new Grouped((ids: readonly ConversationId[]) => presentMembers(models, ids)),
-  membersByKey: new Grouped((keys: readonly (readonly string[])[]) => membersByKey(models, keys)),
-  storedSends: new Grouped((names: readonly (readonly SendName[])[]) => storedSends(models, names)),
-  insertSend: new Grouped((rows: readonly StoredSend[]) => insertSends(models, rows)),
+  readConversation: new Grouped((ids: readonly ConversationId[]) => inTime(readConversations(models, ids))),
+  presentMembers: new Grouped((ids: readonly ConversationId[]) => inTime(presentMembers(models, ids))),
+  membersByKey: new Grouped((keys: readonly (readonly string[])[]) => inTime(membersByKey(models, keys))),
+  storedSends: new Grouped((names: readonly (readonly SendName[])[]) => inTime(storedSends(models, names))),
+  insertSend: new Grouped((rows: readonly StoredSend[]) => inTime(insertSends(models, rows))),
   compareAndSet: new Grouped((states: readonly NextState[]) => compareAndSet(models, states)),
   insertMessages: new Grouped((rows: readonly (readonly StoredMessage[])[]) =>
     unlessThere(rows, (all) => models.messages.insertMany(all, inAnyOrder)),

@@ -1,4 +1,5 @@
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
+import { keepWatched, watchTimes } from './keep-watched.ts';
 import type { MongoOptions } from './mongo-store.ts';
 
 /** The database, when the address names none. */
@@ -9,7 +10,7 @@ export const defaultDatabase = 'chatter';
  * @throws what the driver says; the address, which may hold a password, is not part of it
  */
 export const connect = async ({ url, database, monitorCommands = false }: MongoOptions): Promise<Connection> => {
-  const connection = mongoose.createConnection(url, {
+  const options = {
     dbName: database ?? databaseOf(url) ?? defaultDatabase,
     appName: 'chatter',
     monitorCommands,
@@ -26,10 +27,14 @@ export const connect = async ({ url, database, monitorCommands = false }: MongoO
     readConcern: { level: 'majority' },
     readPreference: 'primary',
     serverSelectionTimeoutMS: 5_000,
+    ...watchTimes,
     maxPoolSize: 50,
-  });
+  } as const satisfies ConnectOptions;
+  const connection = mongoose.createConnection(url, options);
   try {
-    return await connection.asPromise();
+    await connection.asPromise();
+    keepWatched(connection);
+    return connection;
   } catch (error) {
     await connection.destroy();
     throw error;

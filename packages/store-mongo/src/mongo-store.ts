@@ -96,7 +96,7 @@ const toStore = (
       removeUnused: (before, limit) => gate.write(() => removeUnusedPictures(models, before, limit)),
     },
     check: () => gate.read(async () => void (await models.meta.exists({ _id: 'schema' }))),
-    counters: () => ({ commits: lines.commits, writes: gate.writes }),
+    counters: () => ({ commits: lines.commits, writes: gate.writes, unsure: gate.unsure }),
     close: () => {
       closed ??= close();
       return closed;

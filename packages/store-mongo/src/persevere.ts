@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isEngineFailure } from './engine-error.ts';
+import { inTime } from './in-time.ts';
 
 // The driver repeats once what it may. A step-down cuts many connections at one blow, and then once is not enough.
 const patienceMs = 5_000;
@@ -10,7 +11,7 @@ export const persevere = async <Result>(work: (tries: number) => Promise<Result>
   const start = performance.now();
   for (let tries = 1, waitMs = pauses.firstMs; ; tries += 1, waitMs = Math.min(2 * waitMs, pauses.mostMs)) {
     try {
-      return await work(tries);
+      return await inTime(work(tries));
     } catch (error) {
       if (!isEngineFailure(error) || performance.now() - start > patienceMs) throw error;
       await pause(waitMs * (0.5 + Math.random()));

@@ -17,8 +17,11 @@ export interface Store {
   readonly pictures: PictureStore;
   /** Resolves when the engine answers; `/readyz` asks. */
   check(): Promise<void>;
-  /** Since it was opened: synced commits, and the writes that went into them. */
-  counters(): { readonly commits: number; readonly writes: number };
+  /**
+   * Since it was opened: synced commits, the writes that went into them, and the writes that failed though they may have
+   * been carried out, where there can be such.
+   */
+  counters(): { readonly commits: number; readonly writes: number; readonly unsure?: number };
   /** Finishes what was begun, then closes. Further calls throw `STORE_UNAVAILABLE`. */
   close(): Promise<void>;
 }

@@ -69,6 +69,8 @@ export interface Bus {
   readonly id: NodeId;
   /** Facts told in one turn of the event loop leave together. */
   tell<Name extends BusFactName>(name: Name, key: BusFacts[Name]['key'], body: BusFacts[Name]['body']): void;
+  /** Something may have happened that this node cannot tell: to the others it is as if a frame had got lost. */
+  leaveOut(): void;
   /** One may hear each fact. */
   on<Name extends BusFactName>(name: Name, hear: HearFact<Name>): void;
   listen(listener: BusListener): void;

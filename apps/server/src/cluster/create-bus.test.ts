@@ -136,6 +136,13 @@ describe('the bus', () => {
     expect(two.news).toEqual([`missed ${one.bus.id}`]);
   });
 
+  test('what is left out on purpose shows to the others as a hole, and not to oneself', async () => {
+    const { one, two } = await pair();
+    one.bus.leaveOut();
+    await beat();
+    expect([one.news, two.news]).toEqual([[], [`missed ${one.bus.id}`]]);
+  });
+
   test('a frame that comes twice counts once', async () => {
     const { one, two } = await pair();
     tell(one);

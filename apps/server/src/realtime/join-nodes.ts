@@ -26,6 +26,9 @@ export interface JoinParts extends Pick<SharedParts, 'keeper' | 'failed'> {
   store(): Context['store'];
 }
 
+/** While the store is away writes fail all the time; one round makes good what all of them left open. */
+const unsureEveryMs = 3_000;
+
 /** Joins this node to the others: what one publishes reaches the sockets of all. */
 export const joinNodes = ({ io, bus, here, keeper, store, failed }: JoinParts): Joined => {
   const socketsIn = (room: string): ReadonlySet<string> | undefined => io.sockets.adapter.rooms.get(room);
@@ -46,5 +49,20 @@ export const joinNodes = ({ io, bus, here, keeper, store, failed }: JoinParts): 
   });
   hearPublishers(bus, here, members, (id) => socketsIn(rooms.conversation(id)) !== undefined);
   bus.listen({ missed: makeGood.all });
-  return { publish: createClusterPublisher(bus, here), sweep: makeGood.sweep, stop: makeGood.stop };
+  let unsure = 0;
+  let unsureAt = Number.NEGATIVE_INFINITY;
+  /** What a write has done that seemed to fail, nobody was told: a repeat tells it to its author alone. */
+  const tellUnsure = (): void => {
+    const now = store().counters().unsure ?? 0;
+    if (now === unsure || performance.now() - unsureAt < unsureEveryMs) return;
+    unsure = now;
+    unsureAt = performance.now();
+    bus.leaveOut();
+    makeGood.all();
+  };
+  const sweep = (): void => {
+    tellUnsure();
+    makeGood.sweep();
+  };
+  return { publish: createClusterPublisher(bus, here), sweep, stop: makeGood.stop };
 };

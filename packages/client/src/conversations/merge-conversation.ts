@@ -90,12 +90,16 @@ export const addMessage = (known: Known, message: Message, meId: UserId): Known 
   const now = known.conversation;
   const rev = Math.max(now.rev, message.rev);
   if (message.seq <= now.lastSeq) return rev === now.rev ? known : { ...known, conversation: { ...now, rev } };
-  const next = { ...now, rev, lastSeq: message.seq, lastMessage: message, activityAt: message.createdAt };
+  // Of two nodes the one that began earlier may be given the later number.
+  const activityAt = Math.max(now.activityAt, message.createdAt);
+  const next = { ...now, rev, lastSeq: message.seq, lastMessage: message, activityAt };
   const own = message.authorId === meId && message.content.kind !== 'system';
   const me = own ? { ...now.me, deliveredSeq: message.seq, readSeq: message.seq } : now.me;
   const unread = own ? 0 : now.unread + (countsAsUnread(message, meId) ? 1 : 0);
   const unreadIsGuess = !own && (known.unreadIsGuess ?? false);
-  return { ...known, unreadIsGuess, conversation: { ...next, me, unread, everyone: afterReply(next, message) } };
+  // In a group of one, oneself is everyone.
+  const everyone = own && now.memberCount === 1 ? furthest(now.everyone, me) : afterReply(next, message);
+  return { ...known, unreadIsGuess, conversation: { ...next, me, unread, everyone } };
 };
 
 /** Whoever writes has read what came before, and no receipt says so: in a direct conversation that is everyone. */
