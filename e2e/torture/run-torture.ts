@@ -5,7 +5,7 @@ import { seededRandom } from '../../packages/client/test/seeded-random.ts';
 import { makeFolder, startChatter } from '../server/chatter-process.mjs';
 import { createHarms, type HarmName, mountDisk, type Victim } from './harm.ts';
 import { startProxy } from './proxy.ts';
-import { settle } from './settle.ts';
+import { drain, settle } from './settle.ts';
 import { startTalk } from './talk.ts';
 import { isWhole } from './texts.ts';
 import { judge, readRecord, type Verdict } from './verdict.ts';
@@ -62,12 +62,9 @@ export const runTorture = async ({ kills, people, seed, say }: TortureOptions): 
       if (harms.kill % 10 === 0) say?.(`${harms.kill} kills …`);
     }
     await talk.stop();
-    // What was written last has to come through: nothing is harmed any more.
-    await Promise.allSettled(
-      devicesOf(world).flatMap((device) => [...device.sent.values()].flat().map(({ sending }) => sending)),
-    );
+    const stuck = await drain(world);
     await signInAgain(first.url, world);
-    const unequal = await settle(first.url, world);
+    const unequal = [...stuck, ...(await settle(first.url, world))];
     // Once more, so that nothing of it is in memory only.
     await done.kill(random);
     const verdict = await judge(world, talk, await readRecord(first.url, world));

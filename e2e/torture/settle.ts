@@ -3,6 +3,20 @@ import { differenceOf, readList, readRecord, timelineDifferences } from './verdi
 import { devicesOf, type World } from './world.ts';
 
 const settleMs = 60_000;
+const drainMs = 300_000;
+
+/** Waits until all that was written is stored or refused. @returns what is not */
+export const drain = async (world: World): Promise<string[]> => {
+  const giveUp = new AbortController();
+  const sends = devicesOf(world).flatMap(({ waiting }) => [...waiting]);
+  await Promise.race([
+    Promise.allSettled(sends),
+    wait(drainMs, undefined, { signal: giveUp.signal }).catch(() => undefined),
+  ]);
+  giveUp.abort();
+  const left = devicesOf(world).reduce((sum, { waiting }) => sum + waiting.size, 0);
+  return left === 0 ? [] : [`${left} messages were neither stored nor refused within ${drainMs / 60_000} minutes`];
+};
 
 /** Waits until every device shows what the server says. @returns what still differs in the end */
 export const settle = async (url: string, world: World): Promise<string[]> => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '../../../packages/client/test/seeded-random.ts';
 import { startClusterProcess } from '../../server/cluster-process.ts';
-import { settle } from '../settle.ts';
+import { drain, settle } from '../settle.ts';
 import { type Pace, startTalk, type Talk } from '../talk.ts';
 import { isWhole } from '../texts.ts';
 import { judge, readRecord, type Verdict } from '../verdict.ts';
@@ -92,10 +92,9 @@ const restartAll = async ({ cluster, database }: ClusterVictim, canKill: boolean
 const finish = async (victim: ClusterVictim, world: World, talk: Talk, canKill: boolean) => {
   const { door } = victim.cluster.nginx;
   await talk.stop();
-  // What was written last has to come through: nothing is harmed any more.
-  await Promise.allSettled(devicesOf(world).flatMap((device) => [...device.waiting]));
+  const stuck = await drain(world);
   await signInAgain(door, world);
-  const unequal = await settle(door, world);
+  const unequal = [...stuck, ...(await settle(door, world))];
   await restartAll(victim, canKill);
   return { unequal, ...(await judge(world, talk, await readRecord(door, world))) };
 };
