@@ -6,6 +6,7 @@ import { messageSchema, messageSendSchema } from './message.ts';
 import { type Ack, problemDetailsSchema } from './problem.ts';
 import { sync } from './routes/sync.ts';
 import { revSchema, seqSchema, timeSchema } from './scalars.ts';
+import { syncQuestionSchema } from './sync-question.ts';
 import { presenceSchema, userSchema } from './user.ts';
 
 const none = z.strictObject({});
@@ -101,6 +102,6 @@ export const handshakeSchema = z.strictObject({
   token: z.string().check(z.maxLength(4_096)),
   protocol: z.int(),
   /** The body of `POST /api/sync`: its answer comes as `sync:answered`, without a request. */
-  sync: z.optional(sync.body),
+  sync: z.optional(syncQuestionSchema),
 });
 export type Handshake = z.infer<typeof handshakeSchema>;

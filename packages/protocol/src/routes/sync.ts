@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { changesSchema, conversationSchema } from '../conversation.ts';
 import { conversationIdSchema } from '../ids.ts';
-import { limits } from '../limits.ts';
 import { defineRoute } from '../route.ts';
-import { positionSchema, revSchema } from '../scalars.ts';
+import { positionSchema } from '../scalars.ts';
+import { syncQuestionSchema } from '../sync-question.ts';
 import { userSchema } from '../user.ts';
 
 /** The way back after an absence, in one round trip (D6). */
@@ -13,17 +13,7 @@ export const sync = defineRoute({
   summary: 'Everything of mine that changed since a position',
   tag: 'Conversations',
   auth: 'bearer',
-  body: z.strictObject({
-    /** Null at the first time: nothing but the present position is answered then. */
-    since: z.nullable(positionSchema),
-    /** Conversations whose messages the client holds up to `rev`: it is told their changes with them. */
-    held: z.optional(
-      z
-        .array(z.strictObject({ conversationId: conversationIdSchema, rev: revSchema }))
-        .check(z.maxLength(limits.heldPerSync)),
-    ),
-    limit: z.optional(z.int().check(z.minimum(1), z.maximum(limits.pageSizeMax))),
-  }),
+  body: syncQuestionSchema,
   status: 200,
   answer: z.object({
     /** Everything up to here is known once this page is applied; ask again with it unless `complete`. */
