@@ -6,9 +6,9 @@ import { t } from './text.ts';
 
 const themes = ['light', 'dark'] as const;
 
-// A colour on its way from one theme to the other is neither of the two.
+// A colour on its way from one theme to the other is neither of the two. What goes by the scrolling ends with no time.
 const settled = `Promise.allSettled(document.getAnimations()
-  .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+  .filter(({ effect, timeline }) => timeline === document.timeline && effect.getComputedTiming().endTime !== Infinity)
   .map(({ finished }) => finished))`;
 
 /** Nothing that a machine can see stands in anybody's way, in neither theme. */
