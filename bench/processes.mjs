@@ -6,7 +6,6 @@ import path from 'node:path';
 import { liftedLimits, makeFolder } from '../e2e/server/chatter-process.mjs';
 import { takeMongoDatabase } from '../e2e/server/mongo-database.mjs';
 import { serverEntry } from '../scripts/setup/ensure-built.mjs';
-import { nodeFlags } from '../scripts/setup/node-flags.mjs';
 import { inRoot } from '../scripts/setup/root.mjs';
 
 /** @typedef {{ url: string, pid: number, startMs: number, said(): string, stop(): Promise<void> }} Running */
@@ -56,7 +55,7 @@ const start = async (args, ready, env) => {
  * @param {string} folder @param {Record<string, string>} [env] further settings
  */
 export const startChatter = (folder, env = {}) =>
-  start([...nodeFlags, serverEntry], /Chatter is ready at (\S+)/, {
+  start([serverEntry], /Chatter is ready at (\S+)/, {
     ...{
       PATH: process.env.PATH,
       HOME: process.env.HOME,

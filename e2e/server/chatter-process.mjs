@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { serverEntry } from '../../scripts/setup/ensure-built.mjs';
-import { nodeFlags } from '../../scripts/setup/node-flags.mjs';
 
 /**
  * A built Chatter in a process of its own, so that it can be killed.
@@ -38,7 +37,7 @@ const ready = /Chatter is ready at (\S+)/;
  * @param {{ folder: string, port?: number, env?: Record<string, string>, args?: string[] }} options
  */
 export const spawnChatter = ({ folder, port = 0, env = {}, args = [] }) => {
-  const child = spawn(process.execPath, [...nodeFlags, serverEntry, ...args], {
+  const child = spawn(process.execPath, [serverEntry, ...args], {
     // Away from the checkout, whose .env is the developer's own.
     cwd: os.tmpdir(),
     env: {
