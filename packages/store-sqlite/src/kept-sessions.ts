@@ -2,7 +2,8 @@ import type { SessionId } from '@chatter/protocol/ids';
 import type { SessionRow } from '@chatter/store/sessions';
 import type { Input, WriteName } from './operations.ts';
 
-const mostKept = 10_000;
+/** Those who ask over HTTP at one time; a socket asks once. */
+const mostKept = 1_000;
 
 /** What moves no session but the one it names. */
 const one: ReadonlySet<WriteName> = new Set<WriteName>([

@@ -37,6 +37,8 @@ export interface Arrival {
 
 interface Admitted extends Arrival {
   readonly entering: Entering;
+  /** Ends the notes of one that is gone before it is in. */
+  readonly leave: () => void;
 }
 
 export interface HandshakeGate {
@@ -83,7 +85,10 @@ export const createHandshakeGate = (parts: HandshakeParts): HandshakeGate => {
     arrive(socket) {
       const admitted = waiting.get(socket);
       if (admitted === undefined) return { question: undefined };
-      const { entering } = admitted;
+      const { entering, leave } = admitted;
+      // What is kept for each socket that stays adds up.
+      waiting.delete(socket);
+      socket.conn.off('close', leave);
       parts.keeper.finish(entering);
       for (const [id, isInside] of entering.changes) {
         if (isInside) socket.join(rooms.conversation(id));
@@ -126,7 +131,7 @@ const admit = async (parts: HandshakeParts, socket: ChatterSocket): Promise<Admi
     const { caller, expiresAt } = await parts.authenticator.byClaims(claims);
     await socket.join(ids.map(rooms.conversation));
     socket.data = { caller, tokenExpiresAt: expiresAt };
-    return { entering, question };
+    return { entering, leave, question };
   } catch (error) {
     leave();
     throw error;
