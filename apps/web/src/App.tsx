@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import './state/back-guard.ts';
 import { loadChosenWords, useFollowLanguage } from './state/language.ts';
@@ -7,6 +7,7 @@ import { sessionHint } from './state/session-hint.ts';
 import { AfterFirstAct } from './ui/AfterFirstAct.tsx';
 import { door } from './ui/door.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
+import { lazyPart } from './ui/lazy-part.ts';
 
 // Words and SDK come beside the pages, not after them; who waits for them hears of a failure.
 const words = loadChosenWords();
@@ -22,7 +23,7 @@ const Chat = door(async () => {
   return SignedIn;
 });
 
-const Tooltip = lazy(() => import('./ui/Tooltip.tsx').then(({ Tooltip: part }) => ({ default: part })));
+const Tooltip = lazyPart(() => import('./ui/Tooltip.tsx'), 'Tooltip');
 
 const guestPaths: ReadonlySet<string> = new Set(['/welcome', '/signup', '/signin']);
 

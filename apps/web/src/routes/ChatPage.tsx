@@ -1,12 +1,13 @@
 import type { ConversationId } from '@chatter/protocol/ids';
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { Suspense, useDeferredValue, useEffect } from 'react';
 import { useParams } from 'react-router';
 import { ConversationPane } from '../features/chats/ConversationPane.tsx';
 import { useChatter } from '../state/chatter.ts';
 import { useConversation } from '../state/use-conversation.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { SkeletonBubbles } from '../ui/SkeletonBubbles.tsx';
 
-const ChatGone = lazy(() => import('./ChatGone.tsx').then(({ ChatGone: part }) => ({ default: part })));
+const ChatGone = lazyPart(() => import('./ChatGone.tsx'), 'ChatGone');
 
 /** The conversation that the address names. The server decides whether there is one for this person. */
 export function ChatPage() {

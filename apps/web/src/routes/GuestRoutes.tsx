@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { GuestGate } from '../features/auth/GuestGate.tsx';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { SignInPage } from './SignInPage.tsx';
 import { WelcomePage } from './WelcomePage.tsx';
 
 // The longest of the forms, and the only one with a picture in it.
-const SignUpPage = lazy(() => import('./SignUpPage.tsx').then(({ SignUpPage: page }) => ({ default: page })));
+const SignUpPage = lazyPart(() => import('./SignUpPage.tsx'), 'SignUpPage');
 
 /** Everything before the sign-in. */
 export function GuestRoutes() {

@@ -30,10 +30,13 @@ export const useTray = (id: ConversationId, prepare: Prepare) => {
         ({ upload }) => upload(chatter, id, item, prepare),
         (error) => changeDesk(id, (desk) => patchPhoto(desk, item.key, { error })),
       );
+    const dropFromDesk = (keys: ReadonlySet<string>) => changeDesk(id, (desk) => takeOutPhotos(desk, keys));
     const takeOut = (photos: readonly TrayItem[]) => {
       const keys = new Set(photos.map(({ key }) => key));
-      const alone = () => changeDesk(id, (desk) => takeOutPhotos(desk, keys));
-      withUploads((uploads) => uploads.takeOut(id, keys), alone);
+      withUploads(
+        (uploads) => uploads.takeOut(id, keys),
+        () => dropFromDesk(keys),
+      );
     };
     return {
       /** @returns what could not be taken, if anything */
@@ -61,7 +64,7 @@ export const useTray = (id: ConversationId, prepare: Prepare) => {
       remove: (key: string) =>
         withUploads(
           ({ removePhoto }) => removePhoto(chatter, id, key),
-          () => changeDesk(id, (desk) => takeOutPhotos(desk, new Set([key]))),
+          () => dropFromDesk(new Set([key])),
         ),
       clear: () => takeOut(deskOf(id).tray),
       /** Sends all that is in the tray, as soon as it is uploaded. */

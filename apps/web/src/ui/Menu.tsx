@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { IconButton } from './IconButton.tsx';
 import type { IconName } from './icons.ts';
+import { lazyPart } from './lazy-part.ts';
 import type { MenuItem } from './MenuItems.tsx';
 import { useOpener } from './use-opener.ts';
 
-const MenuPanel = lazy(() => import('./MenuPanel.tsx').then(({ MenuPanel }) => ({ default: MenuPanel })));
+const MenuPanel = lazyPart(() => import('./MenuPanel.tsx'), 'MenuPanel');
 
 interface Props {
   label: string;

@@ -1,12 +1,13 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import { limits } from '@chatter/protocol/limits';
-import { lazy, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMatch } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { useLive } from '../../state/use-live.ts';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { t } from '../../text/t.ts';
 import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { onListKeys } from '../../ui/on-list-keys.ts';
 import { useMoreWhenNear } from '../../ui/use-more-when-near.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -15,7 +16,7 @@ import { ChatRow } from './ChatRow.tsx';
 import type { Order } from './RowOrder.tsx';
 import { useRowPress } from './use-row-press.ts';
 
-const RowOrder = lazy(() => import('./RowOrder.tsx').then(({ RowOrder }) => ({ default: RowOrder })));
+const RowOrder = lazyPart(() => import('./RowOrder.tsx'), 'RowOrder');
 
 /** The rows, newest first; further pages come while one scrolls. */
 export function ChatList({ list }: { list: readonly Conversation[] }) {

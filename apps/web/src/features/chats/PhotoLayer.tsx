@@ -1,10 +1,11 @@
 import type { Conversation } from '@chatter/protocol/conversation';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useNameOf } from '../../state/use-people.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const Lightbox = lazy(() => import('../lightbox/Lightbox.tsx').then(({ Lightbox }) => ({ default: Lightbox })));
+const Lightbox = lazyPart(() => import('../lightbox/Lightbox.tsx'), 'Lightbox');
 
 interface Props {
   conversation: Conversation;

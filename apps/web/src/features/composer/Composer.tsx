@@ -1,9 +1,10 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useRef } from 'react';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { sendsOn } from './sends-on.ts';
@@ -11,7 +12,7 @@ import { useAutoGrow } from './use-auto-grow.ts';
 import type { useComposer } from './use-composer.ts';
 import { useTypeAnywhere } from './use-type-anywhere.ts';
 
-const PhotoTray = lazy(() => import('./PhotoTray.tsx').then(({ PhotoTray }) => ({ default: PhotoTray })));
+const PhotoTray = lazyPart(() => import('./PhotoTray.tsx'), 'PhotoTray');
 
 interface Props {
   composer: ReturnType<typeof useComposer>;

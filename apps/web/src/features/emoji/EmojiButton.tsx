@@ -1,10 +1,11 @@
-import { lazy, type RefObject, Suspense } from 'react';
+import { type RefObject, Suspense } from 'react';
 import { t } from '../../text/t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useOpener } from '../../ui/use-opener.ts';
 
-const EmojiPopover = lazy(() => import('./EmojiPopover.tsx').then(({ EmojiPopover }) => ({ default: EmojiPopover })));
+const EmojiPopover = lazyPart(() => import('./EmojiPopover.tsx'), 'EmojiPopover');
 
 interface Props {
   /** Where the emoji go. */

@@ -1,14 +1,15 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useMatch, useNavigate } from 'react-router';
 import { useChatter } from '../../state/chatter.ts';
 import { escapeLayers } from '../../ui/escape-layers.ts';
 import { isCovered } from '../../ui/is-covered.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { nextConversation } from './next-conversation.ts';
 import { scrollThread } from './scroll-thread.ts';
 import { type Shortcut, shortcutOf } from './shortcut-of.ts';
 
-const Switcher = lazy(() => import('../switcher/Switcher.tsx').then(({ Switcher }) => ({ default: Switcher })));
-const KeysSheet = lazy(() => import('./KeysSheet.tsx').then(({ KeysSheet }) => ({ default: KeysSheet })));
+const Switcher = lazyPart(() => import('../switcher/Switcher.tsx'), 'Switcher');
+const KeysSheet = lazyPart(() => import('./KeysSheet.tsx'), 'KeysSheet');
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement || target === document.body;

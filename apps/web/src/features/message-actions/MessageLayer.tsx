@@ -1,19 +1,20 @@
 import type { TimelineItem } from '@chatter/client';
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Message } from '@chatter/protocol/message';
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { type RefObject, Suspense, useState } from 'react';
 import { useMe } from '../../state/use-me.ts';
 import { t } from '../../text/t.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { messageOf } from './message-at.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useMessageActs } from './use-message-acts.ts';
 import { type Anchor, useMessageGestures } from './use-message-gestures.ts';
 
-const MessageBar = lazy(() => import('./MessageBar.tsx').then(({ MessageBar }) => ({ default: MessageBar })));
-const MenuPanel = lazy(() => import('../../ui/MenuPanel.tsx').then(({ MenuPanel }) => ({ default: MenuPanel })));
-const MessageInfo = lazy(() => import('./MessageInfo.tsx').then(({ MessageInfo }) => ({ default: MessageInfo })));
-const SelectText = lazy(() => import('./SelectText.tsx').then(({ SelectText }) => ({ default: SelectText })));
+const MessageBar = lazyPart(() => import('./MessageBar.tsx'), 'MessageBar');
+const MenuPanel = lazyPart(() => import('../../ui/MenuPanel.tsx'), 'MenuPanel');
+const MessageInfo = lazyPart(() => import('./MessageInfo.tsx'), 'MessageInfo');
+const SelectText = lazyPart(() => import('./SelectText.tsx'), 'SelectText');
 
 interface Props {
   scroller: RefObject<HTMLElement | null>;

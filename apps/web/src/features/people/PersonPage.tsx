@@ -1,6 +1,6 @@
 import { pictureSizes } from '@chatter/protocol/picture';
 import type { User } from '@chatter/protocol/user';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useChatter } from '../../state/chatter.ts';
 import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { useMe } from '../../state/use-me.ts';
@@ -10,12 +10,13 @@ import { useUrlLayer } from '../../state/use-url-layer.ts';
 import { t } from '../../text/t.ts';
 import { monthAndYear, presenceWords } from '../../text/time-words.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { PaneHeader } from '../../ui/PaneHeader.tsx';
 import { useFocusHeading } from '../../ui/use-focus-heading.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { MessageButton } from './MessageButton.tsx';
 
-const Lightbox = lazy(() => import('../lightbox/Lightbox.tsx').then(({ Lightbox }) => ({ default: Lightbox })));
+const Lightbox = lazyPart(() => import('../lightbox/Lightbox.tsx'), 'Lightbox');
 const side = pictureSizes.avatar.large;
 
 /** A person as others see them. */

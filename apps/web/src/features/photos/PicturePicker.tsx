@@ -1,15 +1,16 @@
 import type { PictureUpload } from '@chatter/client';
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../text/t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { CroppedImage } from './CroppedImage.tsx';
 import type { Source } from './crop-math.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
-const CropDialog = lazy(() => import('./CropDialog.tsx').then(({ CropDialog }) => ({ default: CropDialog })));
+const CropDialog = lazyPart(() => import('./CropDialog.tsx'), 'CropDialog');
 
 interface Props {
   id: string | null;

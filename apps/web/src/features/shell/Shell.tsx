@@ -1,4 +1,4 @@
-import { lazy, type MouseEvent, type ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useUnsentPhotos } from '../../state/desks.ts';
 import { useAppBadge } from '../../state/use-app-badge.ts';
@@ -7,6 +7,7 @@ import { useLeftPhotos } from '../../state/use-left-photos.ts';
 import { t } from '../../text/t.ts';
 import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useVisualViewport } from '../../ui/use-visual-viewport.ts';
 import { Shortcuts } from '../keys/Shortcuts.tsx';
 import { useLeaveWarning } from '../profile/use-leave-warning.ts';
@@ -16,7 +17,7 @@ import { MainNav } from './MainNav.tsx';
 import { useAnnouncedFailures } from './use-announced-failures.ts';
 
 // A toast answers an act, so that it comes with the first one.
-const ToastHost = lazy(() => import('./ToastHost.tsx').then(({ ToastHost }) => ({ default: ToastHost })));
+const ToastHost = lazyPart(() => import('./ToastHost.tsx'), 'ToastHost');
 
 /** Past navigation and list, to the heading of the pane, without an entry in the history: from there Tab goes on. */
 const onSkip = (event: MouseEvent) => {

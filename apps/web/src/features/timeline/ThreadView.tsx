@@ -1,7 +1,6 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
 import {
-  lazy,
   memo,
   type ReactNode,
   type Ref,
@@ -17,6 +16,7 @@ import { useMe } from '../../state/use-me.ts';
 import { useTimeline } from '../../state/use-timeline.ts';
 import { t } from '../../text/t.ts';
 import { AfterFirstAct } from '../../ui/AfterFirstAct.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { SkeletonBubbles } from '../../ui/SkeletonBubbles.tsx';
 import { useLooking } from '../../ui/use-looking.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -41,9 +41,7 @@ import { usePages } from './use-pages.ts';
 import { useReadMarker } from './use-read-marker.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
 
-const MessageLayer = lazy(() =>
-  import('../message-actions/MessageLayer.tsx').then(({ MessageLayer }) => ({ default: MessageLayer })),
-);
+const MessageLayer = lazyPart(() => import('../message-actions/MessageLayer.tsx'), 'MessageLayer');
 
 export interface ThreadHandle {
   /** One's own message goes out: the end comes into view, the divider has done its work. */
