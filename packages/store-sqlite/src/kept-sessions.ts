@@ -13,9 +13,6 @@ const one: ReadonlySet<WriteName> = new Set<WriteName>([
   'sessions.end',
 ]);
 
-/** What moves no session. Whatever is not named here or above makes the store forget all of them. */
-const none = /^(messages|conversations|pictures)\.|^users\.touch$/;
-
 /**
  * Sessions as they were last read: each request asks for one, and nobody but this store's writer changes them. Whoever
  * has written tells `changed` before it hands out its answer, so that an ended session is ended at once (D9).
@@ -34,9 +31,9 @@ export class KeptSessions {
     return found;
   }
 
-  /** Something was written, or perhaps was. */
+  /** Something of users or sessions was written, or perhaps was: what is not known to move one or none forgets all. */
   changed<Name extends WriteName>(name: Name, input: Input<Name>): void {
-    if (none.test(name)) return;
+    if (name === 'users.touch') return;
     if (one.has(name)) this.#kept.delete((input as Input<'sessions.end'>).id);
     else this.forget();
   }

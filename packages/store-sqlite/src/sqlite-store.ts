@@ -56,14 +56,17 @@ export const openSqliteStore = async ({ folder, writerThread }: SqliteOptions): 
 
 const toStore = (db: Database, writer: Writer, committer: Committer, release: () => void): Store => {
   const kept = new KeptSessions();
-  const write: Write = async (name, input) => {
+  const write: Write = (name, input) => writer.run(name, input);
+  const writeAccount: Write = async (name, input) => {
     try {
       return await writer.run(name, input);
     } finally {
       kept.changed(name, input);
     }
   };
-  const read: Read = async (name, input) => orUnavailable(() => readAtOnce(db, name, input));
+  const readNow = <Name extends ReadName>(name: Name, input: Input<Name>): Output<Name> =>
+    orUnavailable(() => readAtOnce(db, name, input));
+  const read: Read = async (name, input) => readNow(name, input);
   const close = async (): Promise<void> => {
     await writer.close();
     kept.forget();
@@ -73,10 +76,10 @@ const toStore = (db: Database, writer: Writer, committer: Committer, release: ()
   };
   let closed: Promise<void> | undefined;
   return {
-    users: userStore(read, write),
+    users: userStore(read, writeAccount),
     sessions: {
-      ...sessionStore(read, write),
-      byId: async (id) => kept.byId(id, () => orUnavailable(() => readAtOnce(db, 'sessions.byId', id))),
+      ...sessionStore(read, writeAccount),
+      byId: async (id) => kept.byId(id, () => readNow('sessions.byId', id)),
     },
     conversations: conversationStore(read, write),
     messages: {
