@@ -48,7 +48,7 @@ export interface Pace {
   readonly mostWaiting: number;
 }
 
-export const busy: Pace = { pauseMs: 250, mostWaiting: 30 };
+const busy: Pace = { pauseMs: 250, mostWaiting: 30 };
 
 const pick = <T>(random: () => number, all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
 

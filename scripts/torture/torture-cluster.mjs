@@ -34,10 +34,13 @@ const countsOf = (values, canKillDatabase) => {
   };
 };
 
-/** @param {ClusterTortureResult} result @param {number} goalMs @returns {number} how much went wrong */
-const tellProblems = ({ lost, doubled, reordered, unequal, rounds }, goalMs) => {
+/** The goal for a return. */
+const mostRecoveryMs = 10_000;
+
+/** @param {ClusterTortureResult} result @returns {number} how much went wrong */
+const tellProblems = ({ lost, doubled, reordered, unequal, rounds }) => {
   const late = rounds
-    .filter(({ ms, missing }) => ms > goalMs || missing.length > 0)
+    .filter(({ ms, missing }) => ms > mostRecoveryMs || missing.length > 0)
     .map(({ names, ms, missing }) => `After ${names.join(' and ')} it took ${Math.round(ms)} ms. ${missing.join(' ')}`);
   const problems = [...lost, ...doubled, ...reordered, ...unequal, ...late];
   for (const problem of problems) console.error(problem);
@@ -49,23 +52,20 @@ const tellProblems = ({ lost, doubled, reordered, unequal, rounds }, goalMs) => 
  * @param {ClusterValues} values
  * @param {number} seed
  */
-export const tortureCluster = async (values, seed) => {
-  await runBundled('e2e/torture/cluster/database.ts', async ({ ordersOf }) => {
-    const database = /** @type {DatabaseOrders | null} */ (ordersOf?.(process.env) ?? null);
+export const tortureCluster = (values, seed) =>
+  runBundled('e2e/torture/cluster/run-cluster-torture.ts', async (torture) => {
+    const database = /** @type {DatabaseOrders | null} */ (torture.ordersOf?.(process.env) ?? null);
     if (database === null) throw new Error('A cluster needs a MongoDB: name one in MONGODB_URL.');
     const canKill = database.kill !== null && database.start !== null;
-    await runBundled('e2e/torture/cluster/run-cluster-torture.ts', async (torture) => {
-      const harms = countsOf(values, canKill);
-      const people = Number(values.people ?? 12);
-      const options = { harms, nodes: Number(values.nodes), people, seed, database, say: console.log };
-      const result = /** @type {ClusterTortureResult} */ (await torture.runClusterTorture?.(options));
-      const problems = tellProblems(result, 10_000);
-      const lines = /** @type {string[] | undefined} */ (await torture.recoveryLines?.(result));
-      for (const line of lines ?? []) console.log(line);
-      console.log(`${values.nodes} nodes behind nginx, a Redis, and ${result.server}`);
-      if (!canKill) console.log('The database was not killed: MONGODB_KILL and MONGODB_START say how it is done.');
-      console.log(await torture.clusterResultLine?.(result, seed));
-      if (problems > 0) process.exitCode = 1;
-    });
+    const harms = countsOf(values, canKill);
+    const people = Number(values.people ?? 12);
+    const options = { harms, nodes: Number(values.nodes), people, seed, database, say: console.log };
+    const result = /** @type {ClusterTortureResult} */ (await torture.runClusterTorture?.(options));
+    const problems = tellProblems(result);
+    const lines = /** @type {string[] | undefined} */ (await torture.recoveryLines?.(result));
+    for (const line of lines ?? []) console.log(line);
+    console.log(`${values.nodes} nodes behind nginx, a Redis, and ${result.server}`);
+    if (!canKill) console.log('The database was not killed: MONGODB_KILL and MONGODB_START say how it is done.');
+    console.log(await torture.clusterResultLine?.(result, seed));
+    if (problems > 0) process.exitCode = 1;
   });
-};

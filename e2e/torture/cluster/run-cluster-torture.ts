@@ -12,6 +12,8 @@ import { measureRecovery, type Recovery } from './measure-recovery.ts';
 import { createNodeLines, type NodeLines } from './node-lines.ts';
 import { type ClusterHarmName, clusterHarms, type HarmCounts, planHarms } from './plan-harms.ts';
 
+export { ordersOf } from './database.ts';
+
 export interface ClusterTortureOptions {
   readonly harms: HarmCounts;
   readonly nodes: number;
@@ -139,9 +141,6 @@ export const recoveryLines = ({ rounds, harms }: ClusterTortureResult): string[]
       const [middle, worst] = [times[times.length >> 1] ?? 0, times.at(-1) ?? 0];
       return `${harms[name]} ${clusterHarms[name]}: equal after ${seconds(middle)} s, at worst ${seconds(worst)} s`;
     });
-
-/** The goal for a return. */
-export const mostRecoveryMs = 10_000;
 
 /** The line that counts. */
 export const clusterResultLine = (

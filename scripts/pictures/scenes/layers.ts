@@ -19,6 +19,18 @@ const openMessageMenu = async (page: Page, text: string, size: Size): Promise<vo
 };
 
 /** Menus, sheets, dialogs and columns that open over or beside a conversation. */
+/** Where the focus is in an open conversation, as the keys lead it there. */
+const focusScene = (name: string, key: string, lead: (page: Page) => Promise<void>): Scene => ({
+  name,
+  checks: [25],
+  who: 'nora',
+  sizes: ['desktop'],
+  async show(page, stage) {
+    await openThread(page, stage, key);
+    await lead(page);
+  },
+});
+
 export const layerScenes: readonly Scene[] = [
   {
     name: 'message-menu',
@@ -116,61 +128,24 @@ export const layerScenes: readonly Scene[] = [
         .waitFor();
     },
   },
-  {
-    name: 'focus-message',
-    checks: [25],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'crew');
-      await page.locator('form textarea').press('Escape');
-      await page.locator('[role=log] li[data-message]').last().focus();
-      await page.keyboard.press('ArrowUp');
-    },
-  },
-  {
-    name: 'focus-row',
-    checks: [25],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'texts');
-      await page.keyboard.press('Control+F6');
-      await page.keyboard.press('Control+F6');
-    },
-  },
-  {
-    name: 'focus-rail',
-    checks: [25],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'texts');
-      await page.keyboard.press('Control+F6');
-    },
-  },
-  {
-    name: 'focus-send',
-    checks: [25],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'crew');
-      await page.locator('form textarea').fill('On the hook, then');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
-    },
-  },
-  {
-    name: 'focus-link',
-    checks: [25],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'texts');
-      const mail = page.locator('[role=log] li[data-message]').filter({ hasText: 'Mail me at' });
-      await mail.focus();
-      await page.keyboard.press('Tab');
-    },
-  },
+  focusScene('focus-message', 'crew', async (page) => {
+    await page.locator('form textarea').press('Escape');
+    await page.locator('[role=log] li[data-message]').last().focus();
+    await page.keyboard.press('ArrowUp');
+  }),
+  focusScene('focus-row', 'texts', async (page) => {
+    await page.keyboard.press('Control+F6');
+    await page.keyboard.press('Control+F6');
+  }),
+  focusScene('focus-rail', 'texts', (page) => page.keyboard.press('Control+F6')),
+  focusScene('focus-send', 'crew', async (page) => {
+    await page.locator('form textarea').fill('On the hook, then');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+  }),
+  focusScene('focus-link', 'texts', async (page) => {
+    const mail = page.locator('[role=log] li[data-message]').filter({ hasText: 'Mail me at' });
+    await mail.focus();
+    await page.keyboard.press('Tab');
+  }),
 ];

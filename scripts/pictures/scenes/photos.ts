@@ -49,34 +49,27 @@ const albums = (part: number): Scene => ({
   },
 });
 
+/** What a conversation says of a file that is held over it. */
+const dropScene = (name: string, file: readonly [name: string, type: string], words: () => string): Scene => ({
+  name,
+  checks: [23],
+  who: 'nora',
+  sizes: ['desktop'],
+  async show(page, stage) {
+    await openThread(page, stage, 'photos');
+    await dragOver(page, ...file);
+    await page.getByText(words()).waitFor();
+  },
+});
+
 /** Photos in messages, before they are sent, and by themselves. */
 export const photoScenes: readonly Scene[] = [
   albums(1),
   albums(2),
   albums(3),
   { name: 'tray', checks: [23], who: 'nora', show: fillTray },
-  {
-    name: 'drop',
-    checks: [23],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'photos');
-      await dragOver(page, 'shed.png', 'image/png');
-      await page.getByText(t('drop.here', { name: 'Zoë van den Berg' })).waitFor();
-    },
-  },
-  {
-    name: 'drop-refused',
-    checks: [23],
-    who: 'nora',
-    sizes: ['desktop'],
-    async show(page, stage) {
-      await openThread(page, stage, 'photos');
-      await dragOver(page, 'plans.pdf', 'application/pdf');
-      await page.getByText(t('tray.onlyPhotos')).waitFor();
-    },
-  },
+  dropScene('drop', ['shed.png', 'image/png'], () => t('drop.here', { name: 'Zoë van den Berg' })),
+  dropScene('drop-refused', ['plans.pdf', 'application/pdf'], () => t('tray.onlyPhotos')),
   {
     name: 'failed-upload',
     checks: [21],
