@@ -1,10 +1,11 @@
 import { limits } from '@chatter/protocol/limits';
 import { getPerson } from '@chatter/protocol/routes/people';
+import type { SignedIn } from '@chatter/protocol/session';
 import type { Me } from '@chatter/protocol/user';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { pass, setUp } from '../../test/set-up.ts';
 import { environment } from '../environment.ts';
-import { createHttp } from '../http/http.ts';
+import { createHttp, type Http } from '../http/http.ts';
 import { Session } from './session.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -260,5 +261,27 @@ describe('a session that is taken up before the server has answered', () => {
     expect(told).toEqual(['began', 'began']);
     expect(session.signedIn).toMatchObject({ user: { id: zoe.id }, accessToken: 'token-2' });
     expect(tokens).toEqual([]);
+  });
+
+  test('D9 is held against an answer that comes in the same turn, whichever of them is first', async () => {
+    const { session, mara, model } = await open();
+    const zoe = model.addUser('Zoe');
+    const answer = await session.refresh();
+    for (let later = 0; later < 12; later += 1) {
+      let arrive: (signedIn: SignedIn) => void = () => undefined;
+      const other = { ...answer, user: { ...answer.user, id: zoe.id } };
+      const send = vi.fn(() => new Promise<SignedIn>((resolve) => (arrive = resolve)));
+      const listener = { began: vi.fn(), renewed: vi.fn(), ended: vi.fn(), tooOld: vi.fn() };
+      const page = new Session({ send } as unknown as Http, listener);
+      page.refresh().catch(() => undefined);
+      arrive(other);
+      for (let turn = 0; turn < later; turn += 1) await null;
+      page.resume({ ...answer.user, id: mara });
+      page.token().catch(() => undefined);
+      arrive(other);
+      await pass(1);
+      expect(page.signedIn, `${later} turns later`).toMatchObject({ user: { id: zoe.id } });
+      page.stop();
+    }
   });
 });

@@ -60,6 +60,7 @@ export class Session {
   begin(signedIn: SignedIn): void {
     this.#epoch += 1;
     this.#signedIn = signedIn;
+    this.#refreshing = null;
     this.#renewAfter(RENEW_AFTER_MS);
     this.#listener.began(signedIn.user);
   }
@@ -90,12 +91,8 @@ export class Session {
 
   /** Trades the cookie for a new access token; calls at the same time share one. @throws ClientError */
   refresh(): Promise<SignedIn> {
-    if (this.#refreshing !== null) return this.#refreshing;
-    const running = this.#refresh().finally(() => {
-      if (this.#refreshing === running) this.#refreshing = null;
-    });
-    this.#refreshing = running;
-    return running;
+    this.#refreshing ??= this.#refresh();
+    return this.#refreshing;
   }
 
   /** Calls a route as this session: refreshes and repeats when the token has expired. @throws ClientError */
@@ -124,10 +121,15 @@ export class Session {
     try {
       const answer = await withLock('chatter:refresh', () => this.#http.send(refresh, {}, null));
       if (started !== this.#epoch) throw registryError('UNAUTHENTICATED');
+      // In this very turn: who signs in in the next one must not share an answer that was not held against them (D9).
+      this.#refreshing = null;
       if (this.#signedIn !== null) this.#take(answer, this.#signedIn);
       return answer;
     } catch (error) {
-      if (started === this.#epoch) this.#ruleOut(error);
+      if (started === this.#epoch) {
+        this.#refreshing = null;
+        this.#ruleOut(error);
+      }
       throw error;
     }
   }
