@@ -1,4 +1,5 @@
 import type { Logger } from '../log.ts';
+import type { EnginePacket } from './join-frames.ts';
 import type { Connection } from './socket-types.ts';
 
 /** D8: no connection may hold more unsent data than this. */
@@ -8,26 +9,27 @@ const stalledMs = 5_000;
 const stalledBytes = 64 * 1024;
 
 interface Backlog {
+  readonly connection: Connection;
+  /** Among those that the next sweep looks at. */
+  isBusy: boolean;
   /** Bytes handed to the transport with the last flush, and bytes that wait behind them. */
   sending: number;
   waiting: number;
   flushedAt: number;
 }
 
-interface EnginePacket {
-  readonly data?: unknown;
-  readonly options?: { readonly wsPreEncodedFrame?: readonly { readonly length: number }[] };
-}
-
 const sizeOf = ({ data, options }: EnginePacket): number => {
   // A broadcast is encoded once for all; its frame already knows its size.
-  if (options?.wsPreEncodedFrame !== undefined) {
-    return options.wsPreEncodedFrame.reduce((sum, part) => sum + part.length, 0);
+  const frame = options?.wsPreEncodedFrame;
+  if (frame !== undefined) {
+    let bytes = 0;
+    for (const part of frame) bytes += part.length;
+    return bytes;
   }
   return typeof data === 'string' ? Buffer.byteLength(data) : 0;
 };
 
-const unsent = (connection: Connection, { sending, waiting }: Backlog): number =>
+const unsent = ({ connection, sending, waiting }: Backlog): number =>
   // A transport that is writable has sent all that it was given.
   waiting + (connection.transport.writable ? 0 : sending);
 
@@ -53,42 +55,48 @@ export interface BacklogWatch {
  * @param now milliseconds that only move forward
  */
 export const createBacklogWatch = (log: Logger, now: () => number = () => performance.now()): BacklogWatch => {
-  const busy = new Map<Connection, Backlog>();
+  let busy: Backlog[] = [];
 
-  const close = (connection: Connection, backlog: Backlog, why: string): void => {
-    log.warn({ unsentBytes: unsent(connection, backlog), why }, 'a connection was cut because it does not read');
-    busy.delete(connection);
-    cut(connection);
+  const close = (backlog: Backlog, why: string): void => {
+    log.warn({ unsentBytes: unsent(backlog), why }, 'a connection was cut because it does not read');
+    backlog.isBusy = false;
+    cut(backlog.connection);
   };
 
   return {
     add(connection) {
-      const backlog: Backlog = { sending: 0, waiting: 0, flushedAt: 0 };
+      const backlog: Backlog = { connection, isBusy: false, sending: 0, waiting: 0, flushedAt: 0 };
       let isCut = false;
       connection.on('packetCreate', (packet: EnginePacket) => {
         if (isCut) return;
         const bytes = sizeOf(packet);
-        isCut = unsent(connection, backlog) + bytes > mostBytes;
+        isCut = unsent(backlog) + bytes > mostBytes;
         // At once, from inside the send: a burst of one turn must not pass the limit either.
-        if (isCut) close(connection, backlog, 'too much unsent');
+        if (isCut) close(backlog, 'too much unsent');
         else backlog.waiting += bytes;
       });
       connection.on('flush', () => {
         backlog.sending = backlog.waiting;
         backlog.waiting = 0;
         backlog.flushedAt = now();
-        busy.set(connection, backlog);
+        if (backlog.isBusy) return;
+        backlog.isBusy = true;
+        busy.push(backlog);
       });
-      connection.on('close', () => busy.delete(connection));
+      connection.on('close', () => {
+        backlog.isBusy = false;
+      });
     },
     sweep() {
       const at = now();
-      for (const [connection, backlog] of busy) {
-        if (connection.transport.writable) busy.delete(connection);
-        else if (at - backlog.flushedAt >= stalledMs && unsent(connection, backlog) >= stalledBytes) {
-          close(connection, backlog, 'stopped reading');
-        }
-      }
+      busy = busy.filter((backlog) => {
+        const { connection, isBusy, flushedAt } = backlog;
+        const isStuck = isBusy && !connection.transport.writable;
+        const hasStopped = isStuck && at - flushedAt >= stalledMs && unsent(backlog) >= stalledBytes;
+        backlog.isBusy = isStuck && !hasStopped;
+        if (hasStopped) close(backlog, 'stopped reading');
+        return backlog.isBusy;
+      });
     },
   };
 };

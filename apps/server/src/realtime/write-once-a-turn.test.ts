@@ -67,6 +67,28 @@ test.each([
   else expect(counted.writes).toBeGreaterThan(1);
 });
 
+test('every length of a text arrives as it was, alone and among others, and a shared one at everybody', async () => {
+  const { io, socket, client, heard } = await open(true);
+  // Round the places where a frame's length takes more bytes, and where it is no longer joined.
+  const around = [100, 110, 120, 65_500, 65_520, 65_540, 200_000];
+  const texts = around.flatMap((length) => Array.from({ length: 20 }, (_, more) => 'a'.repeat(length + more)));
+  const odd = ['ツ'.repeat(60), '🦊'.repeat(16_380), 'é\u2028"'];
+  const expected: string[] = [];
+  for (const text of [...texts, ...odd]) {
+    const before = heard.length;
+    socket.emit('alone', text);
+    while (heard.length === before) await once(client, 'message');
+    expected.push(`42${JSON.stringify(['alone', text])}`);
+  }
+  for (const text of [...texts, ...odd]) {
+    socket.emit('one', text);
+    io.emit('all', text);
+    expected.push(...['one', 'all'].map((name) => `42${JSON.stringify([name, text])}`));
+  }
+  while (heard.length < expected.length) await once(client, 'message');
+  expect(heard).toEqual(expected);
+});
+
 test('what is said right before a connection is closed still arrives', async () => {
   const { socket, client, heard } = await open(true);
   const closed = once(client, 'close');

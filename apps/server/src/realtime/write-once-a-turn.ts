@@ -1,4 +1,4 @@
-import type { Socket as NetSocket } from 'node:net';
+import { joinFrames } from './join-frames.ts';
 import type { Connection } from './socket-types.ts';
 
 interface Flushing {
@@ -21,15 +21,13 @@ export const createTurnWriter = (): ((connection: Connection) => void) => {
     for (const write of all) write();
   };
   return (connection) => {
+    joinFrames(connection);
     const flushing = connection as unknown as Flushing;
     const flushNow = flushing.flush.bind(connection);
-    const { socket } = connection.request as { socket: NetSocket };
     let isWaiting = false;
     const write = (): void => {
       isWaiting = false;
-      socket.cork();
       flushNow();
-      socket.uncork();
     };
     flushing.flush = () => {
       // A poll is one answer anyway, and a connection that goes has no later turn.

@@ -1,0 +1,92 @@
+import type { Socket as NetSocket } from 'node:net';
+import type { Connection } from './socket-types.ts';
+
+export interface EnginePacket {
+  readonly type?: string;
+  readonly data?: unknown;
+  /** A broadcast is encoded once: all who get it have the same list, of header and payload. */
+  readonly options?: { readonly wsPreEncodedFrame?: Buffer[] };
+}
+
+/** What Engine.IO's WebSocket transport is made of and does not publish. */
+interface Transport {
+  writable: boolean;
+  readonly socket: {
+    readonly readyState: number;
+    readonly OPEN: number;
+    readonly _sender: { sendFrame(list: readonly Buffer[], sent: (error?: Error) => void): void };
+  };
+  readonly _onSentLast: (error?: Error) => void;
+  send(packets: readonly EnginePacket[]): void;
+}
+
+/** What is longer is not copied for the sake of one piece. */
+const mostBytes = 64 * 1024;
+/** Up to here the length of a frame is its second byte; above, two bytes behind that say it (RFC 6455, 5.2). */
+const shortBytes = 125;
+const longMark = 126;
+/** The only frame of a text, unmasked as a server's are. */
+const textFrame = 0x81;
+/** Engine.IO's mark of a message. */
+const messageMark = '4'.charCodeAt(0);
+
+const encodeText = (text: string): Buffer | null => {
+  const length = Buffer.byteLength(text) + 1;
+  const start = length > shortBytes ? 4 : 2;
+  if (start + length > mostBytes) return null;
+  const frame = Buffer.allocUnsafe(start + length);
+  frame[0] = textFrame;
+  frame[1] = start === 2 ? length : longMark;
+  if (start === 4) frame.writeUInt16BE(length, 2);
+  frame[start] = messageMark;
+  frame.write(text, start + 1);
+  return frame;
+};
+
+const frameOf = ({ type, data, options }: EnginePacket): Buffer | null => {
+  const shared = options?.wsPreEncodedFrame;
+  if (shared === undefined) return type === 'message' && typeof data === 'string' ? encodeText(data) : null;
+  // Whoever comes first joins it for all.
+  if (shared.length > 1) shared.splice(0, shared.length, Buffer.concat(shared));
+  return shared[0] ?? null;
+};
+
+/** @returns the frames of all packets as one piece; null when they are to be sent as they are */
+const joined = (packets: readonly EnginePacket[]): Buffer | null => {
+  const frames: Buffer[] = [];
+  let length = 0;
+  for (const packet of packets) {
+    const frame = frameOf(packet);
+    if (frame === null) return null;
+    length += frame.length;
+    if (frames.length > 0 && length > mostBytes) return null;
+    frames.push(frame);
+  }
+  const [first] = frames;
+  return first !== undefined && frames.length === 1 ? first : Buffer.concat(frames, length);
+};
+
+/**
+ * Hands what Engine.IO flushes over WebSocket to the system as one piece. Engine.IO gives header and payload of each
+ * packet to the stream by themselves, and keeping the books of these pieces costs more than copying a few hundred bytes.
+ */
+export const joinFrames = (connection: Connection): void => {
+  const { socket } = connection.request as { socket: NetSocket };
+  const change = (given: unknown): void => {
+    const transport = given as Transport;
+    const sendApart = transport.send.bind(transport);
+    transport.send = (packets) => {
+      const { readyState, OPEN, _sender } = transport.socket;
+      const all = readyState === OPEN ? joined(packets) : null;
+      if (all !== null) {
+        transport.writable = false;
+        return _sender.sendFrame([all], transport._onSentLast);
+      }
+      socket.cork();
+      sendApart(packets);
+      socket.uncork();
+    };
+  };
+  if (connection.transport.name === 'websocket') change(connection.transport);
+  else connection.once('upgrade', change);
+};
