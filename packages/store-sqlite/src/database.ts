@@ -1,4 +1,5 @@
 import { storeUnavailable } from '@chatter/store/store-unavailable';
+import { AlikeReads } from './alike-reads.ts';
 import { ChangeCounter } from './change-counter.ts';
 import type { DatabaseSync, SqlParams, SqlValue, Statement } from './driver.ts';
 import { Heads } from './heads.ts';
@@ -16,6 +17,7 @@ const isByPlace = (params: Bound): params is readonly SqlValue[] => Array.isArra
 export class Database {
   readonly changes = new ChangeCounter(this);
   readonly heads = new Heads(this);
+  readonly alike = new AlikeReads();
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
   #open = true;
@@ -57,6 +59,7 @@ export class Database {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
+    this.alike.forget();
     this.#statements.clear();
     this.#connection.close();
   }

@@ -22,7 +22,7 @@ export const readAtOnce = <Name extends ReadName>(db: Database, name: Name, inpu
   if (singleReads.has(name)) return runOperation(db, name, input);
   db.run('BEGIN');
   try {
-    const output = runOperation(db, name, input);
+    const output = db.alike.whileReading(() => runOperation(db, name, input));
     db.run('COMMIT');
     return output;
   } catch (error) {

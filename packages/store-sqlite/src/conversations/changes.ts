@@ -1,5 +1,5 @@
 import { ChatterError } from '@chatter/protocol/chatter-error';
-import type { ConversationStore } from '@chatter/store/conversations';
+import type { ConversationRow, ConversationStore } from '@chatter/store/conversations';
 import type { Database } from '../database.ts';
 import { messagesChangedAfter } from '../messages.ts';
 import { conversationById } from './conversation-row.ts';
@@ -14,9 +14,20 @@ const rowsOfOneRev = 2;
 export const changes = (db: Database, { id, since, limit }: Query): Answer => {
   const conversation = conversationById(db, id);
   if (conversation === null) throw new ChatterError('NOT_FOUND');
+  return db.alike.of(conversation, `${since} ${limit}`, {
+    read: () => changesOf(db, conversation, { since, limit }),
+    size: ({ messages, members }) => messages.length + members.length,
+  });
+};
+
+const changesOf = (
+  db: Database,
+  conversation: ConversationRow,
+  { since, limit }: Pick<Query, 'since' | 'limit'>,
+): Answer => {
   const room = Math.max(limit, rowsOfOneRev);
   const messages = messagesChangedAfter(db, conversation, since, room + 1);
-  const members = membersChangedAfter(db, id, since, room + 1);
+  const members = membersChangedAfter(db, conversation.id, since, room + 1);
   const revs = [...messages, ...members].map((row) => row.rev).sort((a, b) => a - b);
   const firstLeftOut = revs[room];
   if (firstLeftOut === undefined) return { rev: conversation.rev, complete: true, messages, members };

@@ -29,9 +29,14 @@ export const views = (
 /** Reads once what all members share. */
 const viewer = (db: Database, conversation: ConversationRow): ((me: MemberRow) => ConversationView) => {
   const { id, kind, lastSeq } = conversation;
-  const lastMessage = messageAt(db, id, lastSeq);
-  const lowest = everyone(db, id);
-  const counted = countedUpTo(db, id, lastSeq);
+  const { lastMessage, lowest, counted } = db.alike.of(conversation, 'view', {
+    read: () => ({
+      lastMessage: messageAt(db, id, lastSeq),
+      lowest: everyone(db, id),
+      counted: countedUpTo(db, id, lastSeq),
+    }),
+    size: () => 1,
+  });
   return (me) => ({
     conversation,
     me,
