@@ -8,6 +8,7 @@ import {
 import { searchKeys } from '@chatter/store/search-keys';
 import type { UserRow } from '@chatter/store/users';
 import { isUnfinished } from './change-counter.ts';
+import { markMany } from './conversations/member-row.ts';
 import type { Database } from './database.ts';
 import { loadDriver, type SqlValue } from './driver.ts';
 import { migrate } from './migrate.ts';
@@ -40,7 +41,11 @@ export const openSqliteArchive = async (path: string): Promise<Archive> => {
         writeRows(db, kind, rows);
       }),
     count: async (kind) => db.get<{ n: number }>(`SELECT count(*) AS n FROM ${kind}`)?.n ?? 0,
-    finish: async () => db.exec('UPDATE counter SET epoch = lower(hex(randomblob(8))), change = 0'),
+    finish: async () =>
+      inTransaction(db, () => {
+        markMany(db);
+        db.run('UPDATE counter SET epoch = lower(hex(randomblob(8))), change = 0');
+      }),
     close: async () => {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();

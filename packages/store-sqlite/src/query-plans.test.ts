@@ -15,6 +15,9 @@ const photo = pictureRow(mara.id);
 const groupPicture = pictureRow(mara.id, { kind: 'group' });
 const direct = newId<ConversationId>();
 const group = newId<ConversationId>();
+// Of so many members that they are in the indexes.
+const large = newId<ConversationId>();
+const guests = crowd.slice(0, 100).map(({ id }) => id);
 const query = { except: [mara.id], after: null, limit: 5 };
 const pageOf = { conversationId: group, limit: 5 };
 
@@ -45,6 +48,7 @@ const samples: Samples = {
   'conversations.openDirect': [{ id: direct, by: mara.id, with: tomas.id, at: 1 }],
   'conversations.createGroup': [
     { id: group, title: 'G', ownerId: mara.id, memberIds: [tomas.id], line: line(mara.id) },
+    { id: large, title: 'L', ownerId: mara.id, memberIds: guests, line: line(mara.id) },
   ],
   'conversations.addMembers': [{ id: group, userIds: [aiko.id], limit: 9, line: line(mara.id) }],
   'conversations.rename': [{ id: group, title: 'H', line: line(mara.id) }],
@@ -60,9 +64,9 @@ const samples: Samples = {
   'conversations.list': [{ userId: tomas.id, before: null, limit: 5 }],
   'conversations.view': [{ id: direct, userId: tomas.id }],
   'conversations.views': [{ id: group, userIds: [tomas.id, aiko.id] }],
-  'conversations.everyone': [group],
+  'conversations.everyone': [group, large],
   'conversations.receiptsOf': [{ id: group, seq: 2, after: null, limit: 5 }],
-  'conversations.changes': [{ id: group, since: 0, limit: 5 }],
+  'conversations.changes': [group, large].map((id) => ({ id, since: 0, limit: 5 })),
   'conversations.sync': [{ userId: tomas.id, since: null, limit: 5 }],
   'messages.byId': [{ conversationId: group, id: newId<MessageId>() }],
   'messages.page': [{ ...pageOf, at: { kind: 'newest' } }],

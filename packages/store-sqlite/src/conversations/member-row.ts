@@ -12,12 +12,19 @@ export const presentMember = (db: Database, { id, userId }: { id: ConversationId
     [id, userId],
   ) ?? null;
 
-export const membersChangedAfter = (db: Database, id: ConversationId, rev: number, limit: number): MemberRow[] =>
-  db.all<MemberRow>(`SELECT ${memberColumns} FROM members WHERE conversation_id = ? AND rev > ? ORDER BY rev LIMIT ?`, [
-    id,
-    rev,
-    limit,
-  ]);
+/** Up to so many rows of members, also of such as have left, all are read; above, there are indexes (migration 5). */
+const few = 64;
+
+/** Whether the members of a conversation are in the indexes: all of them or none. */
+export const areMany = (db: Database, id: ConversationId): boolean =>
+  db.get<{ many: number }>('SELECT many FROM members WHERE conversation_id = ? LIMIT 1', [id])?.many === 1;
+
+export const membersChangedAfter = (db: Database, id: ConversationId, rev: number, limit: number): MemberRow[] => {
+  const changed = `SELECT ${memberColumns} FROM members WHERE conversation_id = ? AND rev > ?`;
+  if (areMany(db, id)) return db.all<MemberRow>(`${changed} AND many = 1 ORDER BY rev LIMIT ?`, [id, rev, limit]);
+  const found = db.all<MemberRow>(changed, [id, rev]);
+  return found.sort((one, other) => one.rev - other.rev).slice(0, limit);
+};
 
 type Position = Pick<MemberRow, 'conversationId' | 'userId' | 'deliveredSeq' | 'readSeq' | 'rev'>;
 
@@ -48,6 +55,20 @@ export const insertMembers = (db: Database, { conversationId, userIds, at, seq, 
        left_at = NULL, delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq,
        joined_seq = excluded.joined_seq, rev = excluded.rev`,
     { conversationId, userIds: JSON.stringify(userIds), at, seq, rev },
+  );
+  db.run(
+    `UPDATE members SET many = 1 WHERE conversation_id = :conversationId AND many = 0
+       AND (SELECT count(*) FROM members WHERE conversation_id = :conversationId) > :few`,
+    { conversationId, few },
+  );
+};
+
+/** Marks the members of all conversations of many, of which a copy knows nothing. */
+export const markMany = (db: Database): void => {
+  db.run(
+    `UPDATE members SET many = 1 WHERE conversation_id IN
+       (SELECT conversation_id FROM members GROUP BY conversation_id HAVING count(*) > :few)`,
+    { few },
   );
 };
 

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '@chatter/store/cursor';
 import type { Page } from '@chatter/store/store';
 import { toPage } from '@chatter/store/to-page';
 import type { Database } from '../database.ts';
-import { memberColumns } from './member-row.ts';
+import { areMany, memberColumns } from './member-row.ts';
 
 interface MembersQuery {
   readonly id: ConversationId;
@@ -39,13 +39,18 @@ export const idsOf = (db: Database, userId: UserId): ConversationId[] =>
     ])
     .map((row) => row.id);
 
-/** Each lowest position is the first entry of an index, whatever the number of members. */
+const lowestOfFew = `SELECT ifnull(min(delivered_seq), 0) AS deliveredSeq, ifnull(min(read_seq), 0) AS readSeq
+  FROM members WHERE conversation_id = ? AND left_at IS NULL`;
+
+const lowestOfMany = `SELECT
+  ifnull((SELECT delivered_seq FROM members WHERE conversation_id = ? AND many = 1 AND left_at IS NULL
+          ORDER BY delivered_seq LIMIT 1), 0) AS deliveredSeq,
+  ifnull((SELECT read_seq FROM members WHERE conversation_id = ? AND many = 1 AND left_at IS NULL
+          ORDER BY read_seq LIMIT 1), 0) AS readSeq`;
+
+/** The lowest positions: of many each is the first entry of an index, whatever their number. */
 export const everyone = (db: Database, id: ConversationId): Positions =>
-  db.get<Positions>(
-    `SELECT
-       ifnull((SELECT delivered_seq FROM members WHERE conversation_id = ? AND left_at IS NULL
-               ORDER BY delivered_seq LIMIT 1), 0) AS deliveredSeq,
-       ifnull((SELECT read_seq FROM members WHERE conversation_id = ? AND left_at IS NULL
-               ORDER BY read_seq LIMIT 1), 0) AS readSeq`,
-    [id, id],
-  ) ?? { deliveredSeq: 0, readSeq: 0 };
+  (areMany(db, id) ? db.get<Positions>(lowestOfMany, [id, id]) : db.get<Positions>(lowestOfFew, [id])) ?? {
+    deliveredSeq: 0,
+    readSeq: 0,
+  };
