@@ -77,10 +77,16 @@ export const joinFrames = (connection: Connection): void => {
     const sendApart = transport.send.bind(transport);
     transport.send = (packets) => {
       const { readyState, OPEN, _sender } = transport.socket;
-      const all = readyState === OPEN ? joined(packets) : null;
+      if (readyState !== OPEN) {
+        // The connection is about to hear that it is gone: until then each fact would become an error with its stack.
+        transport.writable = false;
+        return;
+      }
+      const all = joined(packets);
       if (all !== null) {
         transport.writable = false;
-        return _sender.sendFrame([all], transport._onSentLast);
+        _sender.sendFrame([all], transport._onSentLast);
+        return;
       }
       socket.cork();
       sendApart(packets);

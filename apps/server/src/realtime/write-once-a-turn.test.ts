@@ -97,3 +97,17 @@ test('what is said right before a connection is closed still arrives', async () 
   await closed;
   expect(heard).toContain('42["last",1]');
 });
+
+test('what is said to a connection that is going makes no error of it', async () => {
+  const { io, socket, peer } = await open(true);
+  const gone = once(socket, 'disconnect');
+  const { transport } = socket.conn as { transport: { socket: WebSocket } };
+  transport.socket.close();
+  expect(transport.socket.readyState).toBe(WebSocket.CLOSING);
+  io.emit('told', 1);
+  socket.emit('answer', 1);
+  // By then the turn's packets have been handed on.
+  await new Promise(setImmediate);
+  peer.destroy();
+  expect((await gone)[0]).toBe('transport close');
+});
