@@ -1,6 +1,3 @@
-import type { ConversationId } from '@chatter/protocol/ids';
-import type { ConversationRow } from '@chatter/store/conversations';
-
 /** A storm is over by then, and what nobody asks for again is not kept. */
 const keptMs = 5_000;
 /** In rows, of all answers together. */
@@ -19,7 +16,7 @@ interface Kept {
  * that nothing needs to be told of what is written.
  */
 export class AlikeReads {
-  readonly #kept = new Map<ConversationId, Kept>();
+  readonly #kept = new Map<string, Kept>();
   #rows = 0;
   #isReading = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,11 +32,12 @@ export class AlikeReads {
   }
 
   /**
-   * @param question tells answers about one conversation apart
+   * @param about a conversation, or something else of which nothing changes without its `rev`
+   * @param question tells answers about it apart
    * @param size how many rows there are in an answer, which is shared: nobody may change it
    */
   of<T>(
-    { id, rev }: Pick<ConversationRow, 'id' | 'rev'>,
+    { id, rev }: { readonly id: string; readonly rev: number },
     question: string,
     { read, size }: { read(): T; size(answer: T): number },
   ): T {
@@ -57,7 +55,7 @@ export class AlikeReads {
     return answer;
   }
 
-  #answersAt(id: ConversationId, rev: number): Map<string, unknown> | undefined {
+  #answersAt(id: string, rev: number): Map<string, unknown> | undefined {
     const kept = this.#kept.get(id);
     return kept?.rev === rev ? kept.answers : undefined;
   }

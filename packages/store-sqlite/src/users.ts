@@ -42,6 +42,10 @@ export const usersChangedAfter = (db: Database, change: number, limit: number): 
     limit,
   ]);
 
+/** The change at which a profile was last changed; 0 when none ever was. */
+export const newestProfileChange = (db: Database): number =>
+  db.get<{ change: number }>('SELECT change FROM users WHERE change > 0 ORDER BY change DESC LIMIT 1')?.change ?? 0;
+
 export const userByEmailKey = (db: Database, emailKey: string): UserRow | null =>
   db.get<UserRow>(`SELECT ${userColumns} FROM users WHERE email_key = :emailKey`, { emailKey }) ?? null;
 

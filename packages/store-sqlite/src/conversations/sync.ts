@@ -3,7 +3,7 @@ import type { ConversationStore } from '@chatter/store/conversations';
 import type { UserRow } from '@chatter/store/users';
 import { readCounter } from '../change-counter.ts';
 import type { Database } from '../database.ts';
-import { usersChangedAfter } from '../users.ts';
+import { newestProfileChange, usersChangedAfter } from '../users.ts';
 import { view } from './view.ts';
 
 type Query = Parameters<ConversationStore['sync']>[0];
@@ -41,7 +41,7 @@ export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
     complete,
     views: page.flatMap(({ id, isGone }) => (isGone === 1 ? [] : (view(db, { id, userId }) ?? []))),
     gone: page.flatMap(({ id, isGone }) => (isGone === 1 ? [id] : [])),
-    people: changedPeople(db, start),
+    people: changedPeople(db, start, now),
   };
 };
 
@@ -55,7 +55,10 @@ const readPosition = (position: string, epoch: string, now: number): number | nu
 /** Profiles change seldom; after more of them than this it is cheaper to ask for those that are shown. */
 const mostPeople = 200;
 
-const changedPeople = (db: Database, since: number): UserRow[] | null => {
+const changedPeople = (db: Database, since: number, now: number): UserRow[] | null => {
+  // Hardly anybody's has: to know it, all who come back at once need not look for themselves.
+  const read = (): number => newestProfileChange(db);
+  if (db.alike.of({ id: 'people', rev: now }, 'newest', { read, size: () => 1 }) <= since) return [];
   const people = usersChangedAfter(db, since, mostPeople + 1);
   return people.length > mostPeople ? null : people;
 };
