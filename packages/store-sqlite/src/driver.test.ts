@@ -1,15 +1,34 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
+import { tempFolder } from '../test/temp-folder.ts';
 import { loadDriver } from './driver.ts';
 
 test('before Node 24 the engine is the package', async () => {
-  expect((await loadDriver('20.19.0')).DatabaseSync).toBe(DatabaseSync);
-  expect((await loadDriver('23.11.1')).DatabaseSync).toBe(DatabaseSync);
+  for (const node of ['20.19.0', '22.13.0', '23.11.1']) {
+    expect((await loadDriver({ node, sqlite: '3.53.0' })).DatabaseSync).toBe(DatabaseSync);
+  }
 });
 
-test('from Node 24 on it is the one that Node has built in, where there is one', async () => {
+test('from Node 24 on it is the one that Node has built in, where there is one that is recent', async () => {
   const builtIn = process.getBuiltinModule('node:sqlite') as { DatabaseSync: unknown } | undefined;
-  expect((await loadDriver('24.0.0')).DatabaseSync).toBe(builtIn?.DatabaseSync ?? DatabaseSync);
+  for (const sqlite of ['3.51.0', '3.100.1', '4.0.0']) {
+    const { DatabaseSync: found } = await loadDriver({ node: '24.0.0', sqlite });
+    expect(found).toBe(builtIn?.DatabaseSync ?? DatabaseSync);
+  }
+  for (const sqlite of ['3.50.4', '3.9.0', undefined]) {
+    expect((await loadDriver({ node: '24.0.0', sqlite })).DatabaseSync).toBe(DatabaseSync);
+  }
+});
+
+test('the engine of this Node tells how long its log is', async () => {
+  const db = new (await loadDriver()).DatabaseSync(`${await tempFolder()}/log.db`);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (a INTEGER PRIMARY KEY)');
+  const log = db.prepare('PRAGMA wal_checkpoint(NOOP)');
+  const told = log.get();
+  db.exec('INSERT INTO t VALUES (1)');
+  expect(told).toMatchObject({ log: 2, checkpointed: 0 });
+  expect(log.get()).toMatchObject({ log: 3, checkpointed: 0 });
+  db.close();
 });
 
 test('the engine of this Node gives what the store needs of it', async () => {

@@ -1,18 +1,31 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createFoldSchedule, mostPages } from './fold-schedule.ts';
 
-const fold = vi.fn((): number | null => 9);
 beforeEach(() => {
-  fold.mockReset().mockReturnValue(9);
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
 });
 
+/** A log whose length one can set. */
+const open = () => {
+  const log = { pages: 0, isStuck: false };
+  const fold = vi.fn(() => {
+    if (!log.isStuck) log.pages = 0;
+    return !log.isStuck;
+  });
+  const schedule = createFoldSchedule({ length: () => log.pages, fold });
+  const write = (pages: number): void => {
+    log.pages += pages;
+    schedule.grown();
+  };
+  return { log, fold, schedule, write };
+};
+
 describe('the log is folded', () => {
   test('once, when nothing has been written for half a second, and not while something is', () => {
-    const schedule = createFoldSchedule(fold);
+    const { fold, write } = open();
     for (let n = 0; n < 20; n += 1) {
-      schedule.wrote(1, 300);
+      write(8);
       vi.advanceTimersByTime(400);
     }
     expect(fold).not.toHaveBeenCalled();
@@ -22,78 +35,42 @@ describe('the log is folded', () => {
     expect(fold).toHaveBeenCalledOnce();
   });
 
-  test.each([
-    ['many small commits', 1, 300],
-    ['large commits', 1_000, 300_000],
-    ['few writes that are long', 1, 4_000_000],
-  ])('when it has grown, however busy it is: %s', (_, writes, bytes) => {
-    fold.mockReturnValue(mostPages);
-    const schedule = createFoldSchedule(fold);
-    let commits = 0;
-    while (fold.mock.calls.length === 0) {
-      schedule.wrote(writes, bytes);
-      commits += 1;
-    }
-    expect(commits * (writes + bytes / 4_096)).toBeLessThan(2 * mostPages);
-    const first = commits;
-    while (fold.mock.calls.length === 1) {
-      schedule.wrote(writes, bytes);
-      commits += 1;
-    }
-    expect(commits).toBe(2 * first);
+  test.each([1, 10, 1_000])('when it has grown long, however busy it is: %i pages at a time', (pages) => {
+    const { fold, write } = open();
+    for (let n = 0; n < mostPages * 3; n += pages) write(pages);
+    expect(fold).toHaveBeenCalledTimes(3);
   });
 
-  test('also what was found at the start: when nothing is written, and at once when it is long', () => {
-    createFoldSchedule(fold).found(9);
-    expect(fold).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(500);
+  test('also what was found at the start, at once when it is long', () => {
+    const { log, fold, schedule } = open();
+    log.pages = mostPages;
+    schedule.grown();
     expect(fold).toHaveBeenCalledOnce();
-    createFoldSchedule(fold).found(mostPages);
-    expect(fold).toHaveBeenCalledTimes(2);
   });
 
   test('again when it could not be, not with each write, and until it can', () => {
-    fold.mockReturnValue(null);
-    const schedule = createFoldSchedule(fold);
-    schedule.found(mostPages);
+    const { log, fold, write } = open();
+    log.isStuck = true;
+    write(mostPages);
     for (let n = 0; n < 19; n += 1) {
       vi.advanceTimersByTime(100);
-      schedule.wrote(1, 300);
+      write(8);
     }
     expect(fold).toHaveBeenCalledOnce();
     vi.advanceTimersByTime(100);
-    schedule.wrote(1, 300);
     expect(fold).toHaveBeenCalledTimes(2);
-    fold.mockReturnValue(mostPages);
+    log.isStuck = false;
     vi.advanceTimersByTime(2_000);
     expect(fold).toHaveBeenCalledTimes(3);
     vi.advanceTimersByTime(10_000);
     expect(fold).toHaveBeenCalledTimes(3);
-  });
-
-  test('later when it was shorter than guessed, and never longer after than four times', () => {
-    const schedule = createFoldSchedule(fold);
-    const commitsUntilFold = (): number => {
-      const before = fold.mock.calls.length;
-      for (let commits = 1; ; commits += 1) {
-        schedule.wrote(64, 20_000);
-        if (fold.mock.calls.length > before) return commits;
-      }
-    };
-    fold.mockReturnValue(mostPages / 2);
-    const guessed = commitsUntilFold();
-    expect(commitsUntilFold() / guessed).toBeCloseTo(2, 1);
-    fold.mockReturnValue(10);
-    commitsUntilFold();
-    expect(commitsUntilFold() / guessed).toBeCloseTo(4, 1);
-    fold.mockReturnValue(mostPages * 9);
-    commitsUntilFold();
-    expect(commitsUntilFold()).toBe(guessed);
+    write(mostPages);
+    expect(fold).toHaveBeenCalledTimes(4);
   });
 
   test('no more after it was stopped', () => {
-    const schedule = createFoldSchedule(fold);
-    schedule.wrote(1, 300);
+    const { fold, schedule, write } = open();
+    write(8);
     schedule.stop();
     vi.advanceTimersByTime(10_000);
     expect(fold).not.toHaveBeenCalled();

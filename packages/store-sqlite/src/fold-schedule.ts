@@ -1,32 +1,27 @@
-/** So that the file of the log stays below 64 MB, past which SQLite cuts it back (`journal_size_limit`). */
-export const mostPages = 15_000;
+/** Some 33 MB, so that the file stays below what SQLite cuts it back to (`journal_size_limit`). */
+export const mostPages = 8_000;
 const idleMs = 500;
-/** A disk that is full is not asked again with each write. */
+/** A disk that is full, or a reader that holds on to an old instant, is not asked again with each write. */
 const retryMs = 2_000;
-export const pageBytes = 4_096;
-// Measured: a commit of one message writes about 8 pages, one of 8 in as many conversations 24, one of 64 about 125.
-const pagesPerCommit = 8;
-const pagesPerWrite = 2;
-/** A guess of more than four times too much is not believed: the next stretch may be of another kind. */
-const leastScale = 0.25;
+
+export interface Log {
+  /** In pages, as far as it is not folded and begun anew. */
+  length(): number;
+  /** Folds it into the database. @returns whether nothing of it is left over */
+  fold(): boolean;
+}
 
 export interface FoldSchedule {
-  /** So many pages are in the log from before: whoever is killed again and again must not leave it longer each time. */
-  found(pages: number): void;
-  /** A commit of so many writes, which were so many bytes, is in the log. */
-  wrote(writes: number, bytes: number): void;
+  /** Something may be in the log: a commit was written, or a process that was killed has left it. */
+  grown(): void;
   stop(): void;
 }
 
 /**
  * Says when the log is folded into the database: when nothing has been written for a while, and however busy it is when
- * the log has grown to about 60 MB. How long it is can only be guessed, and each fold tells how well: messages of few
- * conversations share their pages. SQLite itself would fold it within a commit.
- * @param fold returns how many pages the log had, or null when it could not be folded
+ * the log has grown long. SQLite itself would fold it within a commit.
  */
-export const createFoldSchedule = (fold: () => number | null): FoldSchedule => {
-  let pages = 0;
-  let scale = 1;
+export const createFoldSchedule = ({ length, fold }: Log): FoldSchedule => {
   let retryAt = 0;
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
@@ -35,24 +30,16 @@ export const createFoldSchedule = (fold: () => number | null): FoldSchedule => {
   };
   const foldNow = (): void => {
     stop();
-    const folded = fold();
-    if (folded === null) {
-      retryAt = Date.now() + retryMs;
-      timer = setTimeout(foldNow, retryMs);
-      return;
-    }
-    // What a short stretch tells is chance.
-    if (pages * scale > mostPages / 2) scale = Math.min(1, Math.max(leastScale, folded / pages));
-    pages = 0;
-  };
-  const grown = (by: number): void => {
-    pages += by;
-    if (pages * scale >= mostPages && Date.now() >= retryAt) foldNow();
-    else timer = timer?.refresh() ?? setTimeout(foldNow, idleMs);
+    if (fold()) return;
+    retryAt = Date.now() + retryMs;
+    timer = setTimeout(foldNow, retryMs);
   };
   return {
-    found: grown,
-    wrote: (writes, bytes) => grown(pagesPerCommit + writes * pagesPerWrite + bytes / pageBytes),
+    grown() {
+      const isPutOff = Date.now() < retryAt;
+      if (!isPutOff && length() >= mostPages) foldNow();
+      else if (!isPutOff) timer = timer?.refresh() ?? setTimeout(foldNow, idleMs);
+    },
     stop,
   };
 };

@@ -39,6 +39,6 @@ const configure = (db: Database, path: string): void => {
   db.exec('PRAGMA trusted_schema = OFF');
   db.exec('PRAGMA temp_store = MEMORY');
   db.exec('PRAGMA cache_size = -65536');
-  // One long read can make the log grow; it shrinks back to 64 MB afterwards.
-  db.exec('PRAGMA journal_size_limit = 67108864');
+  // One long read can make the log grow; it shrinks back to 40 MB afterwards.
+  db.exec('PRAGMA journal_size_limit = 41943040');
 };
