@@ -8,16 +8,19 @@ export interface EnginePacket {
   readonly options?: { readonly wsPreEncodedFrame?: Buffer[] };
 }
 
+type Send = (packets: readonly EnginePacket[]) => void;
+
 /** What Engine.IO's WebSocket transport is made of and does not publish. */
 interface Transport {
   writable: boolean;
   readonly socket: {
     readonly readyState: number;
     readonly OPEN: number;
+    readonly _socket: NetSocket;
     readonly _sender: { sendFrame(list: readonly Buffer[], sent: (error?: Error) => void): void };
   };
   readonly _onSentLast: (error?: Error) => void;
-  send(packets: readonly EnginePacket[]): void;
+  send: Send;
 }
 
 /** What is longer is not copied for the sake of one piece. */
@@ -66,32 +69,39 @@ const joined = (packets: readonly EnginePacket[]): Buffer | null => {
   return first !== undefined && frames.length === 1 ? first : Buffer.concat(frames, length);
 };
 
+/** As Engine.IO does it. */
+const sendApart = (transport: Transport, packets: readonly EnginePacket[]): void => {
+  const { send } = Object.getPrototypeOf(transport) as { readonly send: Send };
+  const { _socket } = transport.socket;
+  _socket.cork();
+  send.call(transport, packets);
+  _socket.uncork();
+};
+
+/** One function for all transports: what each connection holds for itself adds up. */
+function sendJoined(this: Transport, packets: readonly EnginePacket[]): void {
+  const { readyState, OPEN, _sender } = this.socket;
+  if (readyState !== OPEN) {
+    // The connection is about to hear that it is gone: until then each fact would become an error with its stack.
+    this.writable = false;
+    return;
+  }
+  const all = joined(packets);
+  if (all === null) {
+    sendApart(this, packets);
+    return;
+  }
+  this.writable = false;
+  _sender.sendFrame([all], this._onSentLast);
+}
+
 /**
  * Hands what Engine.IO flushes over WebSocket to the system as one piece. Engine.IO gives header and payload of each
  * packet to the stream by themselves, and keeping the books of these pieces costs more than copying a few hundred bytes.
  */
 export const joinFrames = (connection: Connection): void => {
-  const { socket } = connection.request as { socket: NetSocket };
-  const change = (given: unknown): void => {
-    const transport = given as Transport;
-    const sendApart = transport.send.bind(transport);
-    transport.send = (packets) => {
-      const { readyState, OPEN, _sender } = transport.socket;
-      if (readyState !== OPEN) {
-        // The connection is about to hear that it is gone: until then each fact would become an error with its stack.
-        transport.writable = false;
-        return;
-      }
-      const all = joined(packets);
-      if (all !== null) {
-        transport.writable = false;
-        _sender.sendFrame([all], transport._onSentLast);
-        return;
-      }
-      socket.cork();
-      sendApart(packets);
-      socket.uncork();
-    };
+  const change = (transport: unknown): void => {
+    (transport as Transport).send = sendJoined;
   };
   if (connection.transport.name === 'websocket') change(connection.transport);
   else connection.once('upgrade', change);

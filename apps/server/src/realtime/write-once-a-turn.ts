@@ -3,8 +3,15 @@ import type { Connection } from './socket-types.ts';
 
 interface Flushing {
   readonly readyState: string;
-  flush(): void;
+  readonly transport: { readonly name: string };
+  flush: () => void;
 }
+
+/** As Engine.IO does it. */
+const flushNow = (connection: Flushing): void => {
+  const { flush } = Object.getPrototypeOf(connection) as { readonly flush: () => void };
+  flush.call(connection);
+};
 
 /**
  * Lets what goes to one connection within one turn of the event loop leave in one write. A commit answers hundreds at
@@ -14,28 +21,23 @@ interface Flushing {
  * What it does then is unchanged, its own buffer included, which is what the backlog is counted by.
  */
 export const createTurnWriter = (): ((connection: Connection) => void) => {
-  let waiting: (() => void)[] = [];
+  let waiting = new Set<Flushing>();
   const writeAll = (): void => {
     const all = waiting;
-    waiting = [];
-    for (const write of all) write();
+    waiting = new Set();
+    for (const connection of all) flushNow(connection);
   };
+  function flush(this: Flushing): void {
+    // A poll is one answer anyway, and a connection that goes has no later turn.
+    if (this.transport.name !== 'websocket' || this.readyState !== 'open') {
+      flushNow(this);
+      return;
+    }
+    if (waiting.size === 0) setImmediate(writeAll);
+    waiting.add(this);
+  }
   return (connection) => {
     joinFrames(connection);
-    const flushing = connection as unknown as Flushing;
-    const flushNow = flushing.flush.bind(connection);
-    let isWaiting = false;
-    const write = (): void => {
-      isWaiting = false;
-      flushNow();
-    };
-    flushing.flush = () => {
-      // A poll is one answer anyway, and a connection that goes has no later turn.
-      if (connection.transport.name !== 'websocket' || flushing.readyState !== 'open') return flushNow();
-      if (isWaiting) return;
-      isWaiting = true;
-      if (waiting.length === 0) setImmediate(writeAll);
-      waiting.push(write);
-    };
+    Object.assign(connection, { flush });
   };
 };
