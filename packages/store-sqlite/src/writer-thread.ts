@@ -15,21 +15,20 @@ const db = connectAgain(await loadDriver(), path);
 // By itself SQLite would fold the log within the commit that fills it.
 db.exec('PRAGMA wal_autocheckpoint = 0');
 
-interface Checkpoint {
-  readonly log: number;
-  readonly checkpointed: number;
-}
+/** @returns null when the disk does not answer: the log stays as it is, nothing in it is lost */
+const checkpoint = (mode: 'NOOP' | 'PASSIVE') => {
+  try {
+    return db.get<{ busy: number; log: number; checkpointed: number }>(`PRAGMA wal_checkpoint(${mode})`) ?? null;
+  } catch {
+    return null;
+  }
+};
 
 const schedule = createFoldSchedule({
-  length: () => db.get<Checkpoint>('PRAGMA wal_checkpoint(NOOP)')?.log ?? 0,
+  length: () => checkpoint('NOOP')?.log ?? 0,
   fold() {
-    try {
-      const { log, checkpointed } = db.get<Checkpoint>('PRAGMA wal_checkpoint(PASSIVE)') ?? { log: 0, checkpointed: 0 };
-      return checkpointed === log;
-    } catch {
-      // A full disk: the log stays as it is, nothing in it is lost, and the next time tries again.
-      return false;
-    }
+    const done = checkpoint('PASSIVE');
+    return done !== null && done.busy === 0 && done.checkpointed === done.log;
   },
 });
 
