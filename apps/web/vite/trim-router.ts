@@ -27,6 +27,9 @@ const unreached: Readonly<Record<string, string>> = {
           null,
         )`,
   useViewTransitionState: '() => false',
+  // Every link of the page leads within it.
+  parseToInfo: '(to) => ({ isExternal: false, to })',
+  mergeRefs: '(ref) => ref',
 };
 
 const definitionOf = (name: string): RegExp =>
