@@ -126,6 +126,14 @@ test('the details of a group and the page of a person slide in over the conversa
   await expect(page.getByRole('button', { name: t('person.message') })).toBeVisible();
   expect(await after(() => page.goBack())).toEqual([out]);
   await mara.thread('Tomas');
+  // The arrow of one that was opened over a conversation leads back to that.
+  expect(await after(() => person.tap())).toEqual([into]);
+  const arrow = page.getByRole('link', { name: t('action.back') }).filter({ visible: true });
+  expect(await after(() => arrow.tap())).toEqual([out]);
+  await mara.thread('Tomas');
+  expect(await after(() => person.tap())).toEqual([into]);
+  expect(await after(() => page.keyboard.press('Escape'))).toEqual([out]);
+  await mara.thread('Tomas');
 });
 
 test('nothing slides on a wide screen, nor for those who want less motion', async ({ meet, viewport }) => {
