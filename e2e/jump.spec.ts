@@ -75,6 +75,12 @@ test('the way to the end stops where the new messages begin; it is scrolled wher
   const thread = await mara.open('Tomas');
   const jump = jumpOf(thread);
   await expect(jump).toBeVisible();
+  const [button, pane] = [await jump.boundingBox(), await thread.log.boundingBox()];
+  if (!button || !pane) throw new Error('The button is not laid out.');
+  // 16 within the column: of 760 in the middle of a wide pane, of all but a gutter of 12 on a phone; 12 over the composer.
+  const outside = pane.width < 720 ? 12 : (pane.width - 760) / 2;
+  expect(pane.x + pane.width - button.x - button.width).toBe(outside + 16);
+  expect(pane.y + pane.height - button.y - button.height).toBe(12);
   await toEnd(thread);
   await watchLine(thread.log, -700);
   const first = await bringNews(chatter.url, writer, id, 14);
