@@ -81,6 +81,57 @@ test('a conversation opens 72 under its header at what is new, or at the end whe
   await expect(thread.message('And one more')).toBeInViewport({ ratio: 1 });
 });
 
+// As much of the page's types as is used here: the tests are compiled without them.
+interface Log {
+  querySelector(selector: string): object | null;
+  querySelectorAll(selector: string): Iterable<{ getBoundingClientRect(): { readonly bottom: number } }>;
+}
+declare const requestAnimationFrame: (next: () => void) => void;
+declare const getComputedStyle: (element: object) => { readonly opacity: string };
+
+/** Runs in the page: looks at each frame how faint the divider is and where the last message ends, until it is gone. */
+const watchDivider = (log: Log) => {
+  const seen = { opacities: [] as number[], ends: [] as number[] };
+  const gone = new Promise<typeof seen>((resolve) => {
+    const look = () => {
+      const last = [...log.querySelectorAll('[data-message]')].at(-1);
+      seen.ends.push(last?.getBoundingClientRect().bottom ?? Number.NaN);
+      const divider = log.querySelector('[data-key=divider] > span');
+      if (!divider) return resolve(seen);
+      seen.opacities.push(Number(getComputedStyle(divider).opacity));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  return { gone };
+};
+
+const unreadOf = async (url: string, { accessToken: token }: Account, id: string): Promise<number> => {
+  const { conversation } = await call<{ conversation: { unread: number } }>(url, 'GET', `/api/conversations/${id}`, {
+    token,
+  });
+  return conversation.unread;
+};
+
+test('the divider fades before it goes, and the end stays where it is', async ({ chatter, meet }) => {
+  const { reader, writer, id } = await aHistory(chatter.url, 30);
+  const mara = await meet('Mara');
+  await arriveAs(mara, reader);
+  const thread = await mara.open('Tomas');
+  await toEnd(thread);
+  await expect.poll(() => unreadOf(chatter.url, reader, id)).toBe(0);
+  await mara.go('nav.people');
+  await say(chatter.url, writer, id, 'And one more');
+  await mara.go('nav.chats');
+  await mara.open('Tomas');
+  await expect(thread.log.locator('[data-key=divider]')).toBeInViewport();
+  const watch = await thread.log.evaluateHandle(watchDivider);
+  await mara.page.keyboard.press('Escape');
+  const { opacities, ends } = await watch.evaluate(({ gone }) => gone);
+  expect(opacities.filter((opacity) => opacity > 0 && opacity < 1).length).toBeGreaterThan(0);
+  expect(Math.max(...ends) - Math.min(...ends)).toBeLessThanOrEqual(1);
+});
+
 // Runs in the page before anything of the page does: keeps the messages that were let fade in.
 const recordFades = `
   globalThis.faded = [];

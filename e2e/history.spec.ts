@@ -132,3 +132,28 @@ test('the day floats under the header while one scrolls, and goes', async ({ cha
   expect((pill?.y ?? 0) - (log?.y ?? 0)).toBe(8);
   await expect(floating).toHaveCSS('opacity', '0');
 });
+
+test('an older page that takes its time has a sign over the first line, and that moves nothing', async ({
+  chatter,
+  meet,
+}) => {
+  const { reader } = await aHistory(chatter.url, 150);
+  const mara = await meet('Mara');
+  await arriveAs(mara, reader);
+  const thread = await mara.open('Tomas');
+  await toEnd(thread);
+  const older = await holdOlderPages(mara.page);
+  const sign = thread.log.locator('.skeleton').first();
+  await expect(sign).toHaveCount(0);
+  const waiting = await watchLine(thread.log, -20_000, async () => {
+    await expect(sign).toBeInViewport();
+    await expect(thread.log).toHaveAttribute('aria-busy', 'true');
+  });
+  expect(waiting.error).toBeLessThanOrEqual(1);
+  const arriving = await watchLine(thread.log, 0, async () => {
+    await older.next();
+    await expect(sign).toHaveCount(0);
+    await expect(thread.log).toHaveAttribute('aria-busy', 'false');
+  });
+  checkCalm(arriving);
+});

@@ -1,8 +1,8 @@
 import './styles/app.css';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
 import { App, openDoor } from './App.tsx';
+import { PageRouter } from './ui/PageRouter.tsx';
 
 // After an update of the server the parts of the old page are gone: a reload brings the new one, tried once. Not while
 // the server is away: it would take away also what is still here.
@@ -24,9 +24,9 @@ const draw = () =>
   startTransition(() =>
     createRoot(root).render(
       <StrictMode>
-        <BrowserRouter>
+        <PageRouter>
           <App />
-        </BrowserRouter>
+        </PageRouter>
       </StrictMode>,
     ),
   );

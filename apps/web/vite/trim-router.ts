@@ -27,6 +27,9 @@ const unreached: Readonly<Record<string, string>> = {
           null,
         )`,
   useViewTransitionState: '() => false',
+  // Every link of the page leads within it.
+  parseToInfo: '(to) => ({ isExternal: false, to })',
+  mergeRefs: '(ref) => ref',
 };
 
 const definitionOf = (name: string): RegExp =>
@@ -58,7 +61,7 @@ const withoutAdvice = (code: string, program: Node): string =>
       return `${text.slice(0, advice.start)}'router'${text.slice(advice.end)}`;
     }, code);
 
-/** Leaves of React Router what `BrowserRouter`, `Routes` and `Link` use: a third of it. Tells when an update has moved things. */
+/** Leaves of React Router what `PageRouter.tsx`, `Routes` and `Link` use: a third of it. Tells when an update has moved things. */
 export const trimRouter = (): Plugin => ({
   name: 'chatter:trim-router',
   apply: 'build',

@@ -47,6 +47,8 @@ export const stateScenes: readonly Scene[] = [
       await openThread(page, stage, 'texts');
       await send(page, 'This one could not be sent');
       await page.getByRole('button', { name: t('failed.retry') }).waitFor();
+      // The mark beside it comes with the drawings that are loaded later.
+      await page.locator('[data-pending] button path').first().waitFor();
     },
   },
   {

@@ -20,7 +20,7 @@ export function ConversationHeader({ conversation, look, onDetails, onLeave }: P
   const navigate = useNavigate();
   const heading = useFocusHeading();
   const isGroup = conversation.kind === 'group';
-  const open = () => (isGroup ? onDetails() : navigate(`/people/${conversation.peerId}`));
+  const open = () => (isGroup ? onDetails() : navigate(`/people/${conversation.peerId}`, { state: { over: true } }));
   return (
     <PaneHeader back="/chats">
       <div className="@container relative flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-control px-1.5 py-0.5">

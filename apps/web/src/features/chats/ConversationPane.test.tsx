@@ -91,7 +91,7 @@ describe('a timeline', () => {
     const { host, field } = await open(items(aMessage(tomas, 1, 'old'), aMessage(tomas, 2, 'new')), conversation);
     expect(find(host, '[data-key=divider]').textContent).toBe('1 new');
     await key(field, { key: 'Escape' });
-    expect(host.querySelector('[data-key=divider]')).toBeNull();
+    await vi.waitFor(() => expect(host.querySelector('[data-key=divider]')).toBeNull());
   });
 
   test('an empty conversation offers a wave', async () => {

@@ -5,6 +5,7 @@ import { useUnreadConversations } from '../../state/use-conversation.ts';
 import { useWatchPeople } from '../../state/use-people.ts';
 import { useTitle } from '../../state/use-title.ts';
 import { useUrlLayer } from '../../state/use-url-layer.ts';
+import { door } from '../../ui/door.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { useEscape } from '../../ui/use-escape.ts';
 import { Composer } from '../composer/Composer.tsx';
@@ -21,7 +22,7 @@ const loadOutgoing = () => import('../timeline/OutgoingRows.tsx');
 const OutgoingRows = lazyPart(loadOutgoing, 'OutgoingRows');
 const LeaveGroup = lazyPart(() => import('../groups/LeaveGroup.tsx'), 'LeaveGroup');
 const PhotoLayer = lazyPart(() => import('./PhotoLayer.tsx'), 'PhotoLayer');
-const GroupDetails = lazyPart(() => import('../groups/GroupDetails.tsx'), 'GroupDetails');
+const GroupDetails = door(async () => (await import('../groups/GroupDetails.tsx')).GroupDetails);
 
 /** One conversation: header, history, composer, and the layers that open over them. */
 export function ConversationPane({ conversation }: { conversation: Conversation }) {
@@ -38,6 +39,12 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
   useWatchPeople(peerId ? [peerId] : []);
   useTitle(look.name, useUnreadConversations());
   const openPhoto = useCallback((each: Photo) => photo.open(each.id), [photo.open]);
+
+  // Fetched before it opens, so that it has something to come in with.
+  const openDetails = () =>
+    void GroupDetails.open()
+      .catch(() => undefined)
+      .then(() => panel.open('details'));
 
   useEscape('tray', composer.dropTray);
   useEscape('divider', () => thread.current?.dismissDivider() ?? false);
@@ -58,7 +65,7 @@ export function ConversationPane({ conversation }: { conversation: Conversation 
         <ConversationHeader
           conversation={conversation}
           look={look}
-          onDetails={() => (panel.value === 'details' ? panel.close() : panel.open('details'))}
+          onDetails={() => (panel.value === 'details' ? panel.close() : openDetails())}
           onLeave={() => panel.open('leave')}
         />
         <ThreadView

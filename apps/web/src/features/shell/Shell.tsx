@@ -18,6 +18,7 @@ import { useAnnouncedFailures } from './use-announced-failures.ts';
 
 // A toast answers an act, so that it comes with the first one.
 const ToastHost = lazyPart(() => import('./ToastHost.tsx'), 'ToastHost');
+const PaneSlides = lazyPart(() => import('./PaneSlides.tsx'), 'PaneSlides');
 
 /** Past navigation and list, to the heading of the pane, without an entry in the history: from there Tab goes on. */
 const onSkip = (event: MouseEvent) => {
@@ -63,6 +64,7 @@ export function Shell() {
       </ErrorBoundary>
       <AfterFirstAct>
         <ToastHost />
+        <PaneSlides />
       </AfterFirstAct>
       <Shortcuts />
       <Announcer />

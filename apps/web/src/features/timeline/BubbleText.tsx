@@ -14,7 +14,7 @@ export function BubbleText({ text, meta }: { text: string; meta: ReactNode }) {
   if (!open && isLong(text)) {
     return (
       <div dir="auto" className="flow-root px-3 pt-[7px] pb-2">
-        <div className="line-clamp-16 whitespace-pre-wrap">
+        <div className="fold-fade line-clamp-16 whitespace-pre-wrap">
           <RichText text={text} />
         </div>
         <LinkButton tabIndex={-1} className="mt-1" onClick={() => setOpen(true)}>

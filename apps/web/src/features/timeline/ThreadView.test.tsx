@@ -57,6 +57,11 @@ HTMLElement.prototype.scrollIntoView = () => undefined;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  // Those of the tests' DOM run by a clock of their own.
+  vi.spyOn(Element.prototype, 'animate').mockImplementation(function (this: Element) {
+    const animation = new Animation(new KeyframeEffect(this, null));
+    return Object.assign(animation, { finished: Promise.resolve(animation) });
+  });
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -139,7 +144,13 @@ const show = async (conversation: Conversation, fake: ReturnType<typeof fakeChat
   const onScreen = (key: string) => find(host, `[data-key=${key}]`).getBoundingClientRect().top;
   const atEnd = () => view.scrollTop === view.scrollHeight - viewHeight;
   const jumpButton = () => host.querySelector<HTMLElement>('button[aria-label^="Jump"]');
-  return { host, handle, view, set, scrollTo, onScreen, atEnd, jumpButton };
+  /** Presses the button, and waits until the way is gone. */
+  const jump = async () => {
+    await press(find(host, 'button[aria-label^="Jump"]'));
+    await act(() => vi.dynamicImportSettled());
+    await pass(500);
+  };
+  return { host, handle, view, set, scrollTo, onScreen, atEnd, jumpButton, jump };
 };
 
 describe('opening', () => {
@@ -225,21 +236,46 @@ describe('the end', () => {
   });
 
   test('is one press away, and the button goes', async () => {
-    const { scrollTo, atEnd, jumpButton, fake } = await open(stateOf(history(1, 40)));
+    const { scrollTo, atEnd, jumpButton, jump, fake } = await open(stateOf(history(1, 40)));
     await scrollTo(500);
-    await press(jumpButton() as HTMLElement);
+    await jump();
     expect(atEnd()).toBe(true);
     expect(jumpButton()).toBeNull();
     expect(fake.callsOf('loadNewest')).toEqual([]);
   });
 
   test('is loaded first when the window does not reach it', async () => {
-    const { fake, scrollTo, atEnd, jumpButton } = await open(stateOf(history(1, 40), { hasAfter: true }));
+    const { fake, scrollTo, atEnd, jump } = await open(stateOf(history(1, 40), { hasAfter: true }));
     fake.answer('loadNewest', () => fake.lives.timeline.set(stateOf(history(80, 120))));
     await scrollTo(500);
-    await press(jumpButton() as HTMLElement);
+    await jump();
     expect(fake.callsOf('loadNewest')).toHaveLength(1);
     expect(atEnd()).toBe(true);
+  });
+
+  test('has a stop before it where the new messages begin, when they lie below', async () => {
+    const { set, scrollTo, onScreen, atEnd, jump } = await open(stateOf(history(1, 40)));
+    await scrollTo(3_000);
+    await set(stateOf(history(1, 60)));
+    await jump();
+    expect(onScreen('s41')).toBe(72);
+    await jump();
+    expect(atEnd()).toBe(true);
+  });
+
+  test('has that stop also where it is not loaded yet', async () => {
+    const me = { ...aConversation().me, readSeq: 90 };
+    const { fake, scrollTo, onScreen, jump } = await open(stateOf(history(1, 40), { hasAfter: true }), {
+      lastSeq: 120,
+      unread: 30,
+      me,
+    });
+    fake.answer('loadAround', () => fake.lives.timeline.set(stateOf(history(70, 110), { hasAfter: true })));
+    await scrollTo(500);
+    await jump();
+    expect(fake.callsOf('loadAround')).toEqual([[91]]);
+    expect(fake.callsOf('loadNewest')).toEqual([]);
+    expect(onScreen('divider')).toBe(72);
   });
 
   test('of a window in the middle is not the end: what is appended there does not pull', async () => {
@@ -265,7 +301,9 @@ describe('the end', () => {
     await scrollTo(700);
     await act(async () => handle.current?.onSent());
     expect(atEnd()).toBe(true);
+    await pass(180);
     expect(host.querySelector('[data-key=divider]')).toBeNull();
+    expect(atEnd()).toBe(true);
   });
 
   test('Esc has nothing to do where nothing is to be undone', async () => {
@@ -294,6 +332,22 @@ describe('pages', () => {
     await act(async () => arrive());
     await scrollTo(500);
     expect(fake.callsOf('loadBefore')).toHaveLength(2);
+  });
+
+  test('an older one that takes longer than 400 ms is told', async () => {
+    const { fake, view, scrollTo } = await open(stateOf(history(21, 80)));
+    let arrive: () => void = () => undefined;
+    fake.answer('loadBefore', () => new Promise<void>((resolve) => (arrive = resolve)));
+    await scrollTo(600);
+    await pass(399);
+    expect(view.getAttribute('aria-busy')).toBe('false');
+    expect(view.querySelector('.skeleton')).toBeNull();
+    await pass(1);
+    expect(view.getAttribute('aria-busy')).toBe('true');
+    expect(view.querySelector('.skeleton')).not.toBeNull();
+    await act(async () => arrive());
+    expect(view.getAttribute('aria-busy')).toBe('false');
+    expect(view.querySelector('.skeleton')).toBeNull();
   });
 
   test('one that did not come is asked for at the next scroll', async () => {

@@ -1,6 +1,7 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import type { Photo } from '@chatter/protocol/picture';
 import {
+  type MouseEvent,
   memo,
   type ReactNode,
   type Ref,
@@ -23,17 +24,16 @@ import { useNow } from '../../ui/use-now.ts';
 import { useSkeleton } from '../../ui/use-skeleton.ts';
 import type { ConversationLook } from '../chats/use-conversation-look.ts';
 import { useEarlyGestures } from '../message-actions/use-early-gestures.ts';
+import type { RowPlace } from './anchor.ts';
 import { newsAfter } from './bundle-news.ts';
-import { FloatingDay } from './FloatingDay.tsx';
-import { floatingDayAt } from './floating-day-at.ts';
 import { JumpButton } from './JumpButton.tsx';
+import { OlderSign } from './OlderSign.tsx';
 import { onMessageKeys } from './on-message-keys.ts';
 import { ThreadBeginning } from './ThreadBeginning.tsx';
 import { TimelineRowView } from './TimelineRowView.tsx';
 import { toRows } from './to-rows.ts';
 import { useAnnouncedNews } from './use-announced-news.ts';
 import { useDivider } from './use-divider.ts';
-import { useFloatingDay } from './use-floating-day.ts';
 import { useFocusedRow } from './use-focused-row.ts';
 import { useLastSeen } from './use-last-seen.ts';
 import { useMountedRows } from './use-mounted-rows.ts';
@@ -41,7 +41,9 @@ import { usePages } from './use-pages.ts';
 import { useReadMarker } from './use-read-marker.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
 
+const loadJump = () => import('./jump.ts');
 const MessageLayer = lazyPart(() => import('../message-actions/MessageLayer.tsx'), 'MessageLayer');
+const FloatingDay = lazyPart(() => import('./FloatingDay.tsx'), 'FloatingDay');
 
 export interface ThreadHandle {
   /** One's own message goes out: the end comes into view, the divider has done its work. */
@@ -71,8 +73,8 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
   // The first rows are drawn piece by piece, so that the page answers meanwhile; what comes later stands at once.
   const drawn = useDeferredValue(live);
   const state = drawn.items.length === 0 ? drawn : live;
-  const { divider, dismiss } = useDivider(conversation);
-  const { pages, ready } = usePages(timeline, state, conversation);
+  const { divider, leaving, dismiss } = useDivider(conversation);
+  const { pages, late, ready } = usePages(timeline, state, conversation);
   const waiting = useSkeleton(!ready && state.items.length === 0);
   const afterSeq = divider?.afterSeq ?? null;
   const rows = useMemo(
@@ -83,8 +85,8 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
   const { focusedKey, handlers } = useFocusedRow();
   const mounted = useMountedRows(id, rows, focusedKey);
   const markRead = useReadMarker(id, scroller, list);
-  const floating = useFloatingDay();
-  const { onScroll, toEnd, awayFromEnd, atEnd } = useThreadScroll({
+  const onMove = useRef<((inView: readonly RowPlace[], scrollTop: number) => void) | null>(null);
+  const { onScroll, goTo, settledAt, awayFromEnd, atEnd } = useThreadScroll({
     id,
     scroller,
     list,
@@ -96,28 +98,49 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
       markRead(inView);
       if (scroller.current) pages.onScroll(scroller.current);
     },
-    onMove: (inView) => floating.show(floatingDayAt(inView, mounted.rowOf, scroller.current?.scrollTop ?? 0)),
+    onMove: (inView) => onMove.current?.(inView, scroller.current?.scrollTop ?? 0),
   });
   useAttend(id, useLooking() && atEnd);
   useAnnouncedNews(state.items, !state.hasAfter);
-  const lastSeen = useLastSeen(conversation.lastSeq, awayFromEnd);
-  const held = awayFromEnd ? newsAfter(state.items, lastSeen, me.id).length : 0;
+  const lastSeen = useLastSeen(conversation.lastSeq, atEnd, afterSeq ?? conversation.lastSeq);
+  // What has been read on the way waits no more.
+  const held = newsAfter(state.items, Math.max(lastSeen, conversation.me.readSeq), me.id).length;
   // A window that does not reach the end does not hold what came there.
   const missed = state.hasAfter ? conversation.unread : held;
 
-  const jump = async () => {
+  const toEnd = async () => {
     if (state.hasAfter) await timeline.loadNewest().catch(() => undefined);
-    toEnd();
+    goTo(null);
+  };
+  const onJump = async ({ detail }: MouseEvent) => {
+    const { jump } = await loadJump();
+    const view = scroller.current;
+    const { lookAt } = mounted;
+    // A click that counts none is a key.
+    const takeFocus = detail === 0;
+    if (view)
+      await jump({
+        view,
+        list: list.current,
+        timeline,
+        meId: me.id,
+        lastSeen,
+        waiting: missed,
+        lookAt,
+        goTo,
+        settledAt,
+        takeFocus,
+      });
   };
   useImperativeHandle(ref, () => ({
     onSent: () => {
       dismiss();
-      void jump();
+      void toEnd();
     },
     dismissDivider: () => {
-      if (!divider && !awayFromEnd) return false;
+      if ((!divider || leaving) && !awayFromEnd) return false;
       dismiss();
-      void jump();
+      void toEnd();
       return true;
     },
   }));
@@ -136,13 +159,14 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
         role="log"
         aria-live="off"
         aria-label={t('thread.log', { name: look.name })}
-        aria-busy={waiting || !ready}
+        aria-busy={waiting || late || !ready}
         className="thread-scroller ring-inset relative h-full px-3 two:px-4 rail:px-6"
       >
         <div className="mx-auto flex min-h-full max-w-190 flex-col justify-end">
           {state.hasBefore === false && (
             <ThreadBeginning look={look} group={conversation.kind === 'group'} empty={rows.length === 0} />
           )}
+          {state.hasBefore && <OlderSign late={late} />}
           <ol ref={list} {...handlers} className="pb-6">
             {mounted.parts.map((part) =>
               part.kind === 'gap' ? (
@@ -154,6 +178,7 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
                   conversation={conversation}
                   now={now}
                   newCount={divider?.count ?? 0}
+                  dividerLeaves={leaving}
                   inTabOrder={part.row.key === mounted.tabStop}
                   onOpenPhoto={onOpenPhoto}
                 />
@@ -178,9 +203,15 @@ export const ThreadView = memo(function ThreadView({ conversation, look, onOpenP
           conversation={conversation}
           early={early}
         />
+        <FloatingDay onMove={onMove} rowOf={mounted.rowOf} now={now} />
       </AfterFirstAct>
-      {floating.day && <FloatingDay {...floating.day} now={now} />}
-      {ready && awayFromEnd && <JumpButton count={missed} onJump={() => void jump()} />}
+      {ready && awayFromEnd && (
+        <JumpButton
+          count={missed}
+          onNear={() => void loadJump().catch(() => undefined)}
+          onJump={(event) => void onJump(event).catch(toEnd)}
+        />
+      )}
     </div>
   );
 });

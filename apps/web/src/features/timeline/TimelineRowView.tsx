@@ -16,6 +16,8 @@ interface Props {
   conversation: Conversation;
   now: number;
   newCount: number;
+  /** The divider has done its work, and fades. */
+  dividerLeaves: boolean;
   /** The timeline is one stop for Tab: only its last message takes part. */
   inTabOrder: boolean;
   onOpenPhoto: (photo: Photo) => void;
@@ -23,7 +25,7 @@ interface Props {
 
 /** One line of the timeline, whatever it is. Its key is what the scroll position holds on to. */
 export const TimelineRowView = memo(function TimelineRowView(props: Props) {
-  const { row, conversation, now, newCount, inTabOrder, onOpenPhoto } = props;
+  const { row, conversation, now, inTabOrder, onOpenPhoto } = props;
   switch (row.kind) {
     case 'day':
       return (
@@ -34,7 +36,7 @@ export const TimelineRowView = memo(function TimelineRowView(props: Props) {
     case 'divider':
       return (
         <li data-key={row.key} className="pt-3">
-          <UnreadDivider count={newCount} />
+          <UnreadDivider count={props.newCount} leaving={props.dividerLeaves} />
         </li>
       );
     case 'system':

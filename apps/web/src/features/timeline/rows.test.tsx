@@ -39,6 +39,7 @@ const draw = async (rows: readonly TimelineRow[], conversation: Conversation = a
           conversation={conversation}
           now={at(12)}
           newCount={3}
+          dividerLeaves={false}
           inTabOrder={false}
           onOpenPhoto={onOpenPhoto}
         />

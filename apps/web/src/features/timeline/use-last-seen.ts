@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 
-/** The newest seq that was there when one last stood at the end: what came after it is counted on the jump button. */
-export const useLastSeen = (lastSeq: number, awayFromEnd: boolean): number => {
-  const [seen, setSeen] = useState(lastSeq);
+/**
+ * The newest seq that was there when one last stood at the end: what came after it is where the way there stops first.
+ * @param before what stood before everything new when the conversation was opened
+ */
+export const useLastSeen = (lastSeq: number, atEnd: boolean, before: number): number => {
+  const [seen, setSeen] = useState(before);
   useEffect(() => {
-    if (!awayFromEnd) setSeen(lastSeq);
-  }, [lastSeq, awayFromEnd]);
+    if (atEnd) setSeen(lastSeq);
+  }, [lastSeq, atEnd]);
   return seen;
 };

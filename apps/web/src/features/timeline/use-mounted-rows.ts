@@ -64,8 +64,8 @@ export const useMountedRows = (id: ConversationId, rows: readonly TimelineRow[],
 
   const rowOf = (key: string): TimelineRow | undefined => rows[indexOf.get(key) ?? -1];
 
-  /** One goes to the end: the last rows come into the page. */
-  const lookAtEnd = useCallback(() => setFocus({ keys: [], end: true }), []);
+  /** One goes elsewhere: the rows there come into the page. */
+  const lookAt = useCallback((keys: readonly string[], end: boolean) => setFocus({ keys, end }), []);
 
   /** The one stop for Tab: the message with the focus, or else the last one that was in view. */
   const tabStop = useMemo(() => {
@@ -75,7 +75,7 @@ export const useMountedRows = (id: ConversationId, rows: readonly TimelineRow[],
     return (rows.slice(from, lastSeen + 1).findLast(isBubble) ?? rows.slice(from, to).find(isBubble))?.key;
   }, [focus, focused, focusedKey, from, indexOf, rows, to]);
 
-  return { parts, heights, look, lookAtEnd, keysBetween, rowOf, tabStop };
+  return { parts, heights, look, lookAt, keysBetween, rowOf, tabStop };
 };
 
 export type MountedRows = ReturnType<typeof useMountedRows>;

@@ -5,6 +5,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { savedPlaces } from './saved-places.ts';
 
 const screensAhead = 2;
+/** An older page that takes longer has a sign. */
+const patienceMs = 400;
 
 type View = Pick<HTMLElement, 'scrollTop' | 'clientHeight' | 'scrollHeight'>;
 
@@ -25,6 +27,7 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
   const latest = useRef({ state, conversation });
   const [saved] = useState(() => savedPlaces.get(conversation.id)?.seq);
   const [opened, setOpened] = useState(() => holdsPlace(state, saved));
+  const [late, setLate] = useState(false);
   useLayoutEffect(() => {
     latest.current = { state, conversation };
   });
@@ -47,7 +50,12 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
     };
     const onScroll = (view: View) => {
       const page = wantedPage(view, latest.current.state);
-      if (page) void run(() => (page === 'before' ? timeline.loadBefore() : timeline.loadAfter()));
+      if (!page || busy) return;
+      const timer = setTimeout(() => setLate(page === 'before'), patienceMs);
+      void run(() => (page === 'before' ? timeline.loadBefore() : timeline.loadAfter())).then(() => {
+        clearTimeout(timer);
+        setLate(false);
+      });
     };
     return {
       /**
@@ -64,5 +72,5 @@ export const usePages = (timeline: Timeline, state: TimelineState, conversation:
       onScroll,
     };
   }, [saved, timeline]);
-  return { pages, ready: opened && state.hasBefore !== null };
+  return { pages, late, ready: opened && state.hasBefore !== null };
 };

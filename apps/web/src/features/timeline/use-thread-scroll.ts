@@ -32,7 +32,7 @@ const screenTopOf = (view: HTMLElement): number =>
 /** Keeps what one reads where it is, whatever grows above, below or within; and keeps the end in view for who is there. */
 export const useThreadScroll = (options: Options) => {
   const { id, scroller, list, ready, mounted } = options;
-  const { heights, look, lookAtEnd, keysBetween } = mounted;
+  const { heights, look, lookAt, keysBetween } = mounted;
   const memory = useRef({
     pinned: true,
     rows: [] as RowPlace[],
@@ -127,13 +127,23 @@ export const useThreadScroll = (options: Options) => {
     return () => observer.disconnect();
   }, [list, ready, scroller, settle]);
 
-  const toEnd = useCallback(() => {
-    memory.current.pinned = true;
-    memory.current.opened = true;
-    // At once, so that the rows there are not missing for a frame.
-    flushSync(lookAtEnd);
-    settle();
-  }, [lookAtEnd, settle]);
+  /** Goes to a row, which then stands where a divider does at the opening, or to the end, at once. */
+  const goTo = useCallback(
+    (key: string | null) => {
+      memory.current.pinned = key === null;
+      memory.current.opened = true;
+      // At once, so that the rows there are not missing for a frame.
+      flushSync(() => lookAt(key === null ? [] : [key], key === null));
+      const view = scroller.current;
+      if (key === null || !view) return settle();
+      view.scrollTop = openingTop(placesIn(view, list.current).topOf(key), view);
+      remember();
+    },
+    [list, lookAt, remember, scroller, settle],
+  );
 
-  return { onScroll, toEnd, awayFromEnd, atEnd };
+  /** Where it was last put to keep what is read in its place; any other move was somebody's. */
+  const settledAt = useCallback(() => memory.current.written, []);
+
+  return { onScroll, goTo, settledAt, awayFromEnd, atEnd };
 };
