@@ -1,15 +1,7 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, say, watchLine } from './history.ts';
+import { aHistory, arriveAs, say, toEnd, watchLine } from './history.ts';
 import { type Account, call } from './server/api.ts';
 import { t } from './text.ts';
-import type { Thread } from './thread.ts';
-
-const toEnd = async (thread: Thread) => {
-  const jump = thread.page.getByRole('button', { name: /^Jump to/ });
-  await expect(jump).toBeVisible();
-  await jump.click();
-  await expect(jump).toBeHidden();
-};
 
 const lines = (count: number) => Array.from({ length: count }, (_, at) => `Line ${at}`).join('\n');
 
@@ -22,7 +14,7 @@ test('a growing composer, a keyboard and the banner move nothing that one reads,
   const { page } = mara;
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   // Where nothing can be kept the banner says more; that it can is known with the first send.
   await thread.say('Before');
   const last = thread.log.locator('[data-message]').last();
@@ -118,7 +110,7 @@ test('the divider fades before it goes, and the end stays where it is', async ({
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   await expect.poll(() => unreadOf(chatter.url, reader, id)).toBe(0);
   await mara.go('nav.people');
   await say(chatter.url, writer, id, 'And one more');
@@ -150,13 +142,13 @@ test('a message that comes while one looks on fades in; history and what was mis
   await page.addInitScript({ content: recordFades });
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   const faded = async () => (await page.evaluate('globalThis.faded')) as string[];
   // What lets them fade comes with the first act, which the click was.
   await thread.message('Line 60').locator('.thread-bubble').hover();
   await expect(page.locator('[data-message-bar]')).toBeVisible();
   await watchLine(thread.log, -20_000);
-  await toEnd(thread);
+  await toEnd(thread.log);
   expect(await faded()).toEqual([]);
 
   await say(chatter.url, writer, id, 'Good morning');

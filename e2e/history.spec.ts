@@ -1,21 +1,13 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, firstLine, holdOlderPages, offsetOf, type Watched, watchLine } from './history.ts';
+import { aHistory, arriveAs, firstLine, holdOlderPages, offsetOf, toEnd, type Watched, watchLine } from './history.ts';
 import { picture } from './picture.ts';
 import { t } from './text.ts';
-import type { Thread } from './thread.ts';
 
 const checkCalm = ({ error, rows, elements, covered }: Watched) => {
   expect(error).toBeLessThanOrEqual(1);
   expect(covered).toBe(true);
   expect(rows).toBeLessThanOrEqual(130);
   expect(elements).toBeLessThanOrEqual(1_500);
-};
-
-const toEnd = async (thread: Thread) => {
-  const jump = thread.page.getByRole('button', { name: /^Jump to/ });
-  await expect(jump).toBeVisible();
-  await jump.click();
-  await expect(jump).toBeHidden();
 };
 
 test('check 27 the line one reads stays on its pixel over ten older pages, and on the way back', async ({
@@ -27,7 +19,7 @@ test('check 27 the line one reads stays on its pixel over ten older pages, and o
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
   // All of it is new: it opens where the unread began, and the way to the end is one press.
-  await toEnd(thread);
+  await toEnd(thread.log);
   const older = await holdOlderPages(mara.page);
   const oldest = () => thread.log.locator('[data-seq]').first().getAttribute('data-seq');
   for (let page = 0; page < 10; page += 1) {
@@ -39,7 +31,7 @@ test('check 27 the line one reads stays on its pixel over ten older pages, and o
   await expect(thread.log.getByText(t('thread.beginning', { name: 'Tomas' }))).toBeVisible();
   for (let step = 0; step < 30; step += 1) checkCalm(await watchLine(thread.log, 450));
   for (let step = 0; step < 6; step += 1) checkCalm(await watchLine(thread.log, 3_000));
-  await toEnd(thread);
+  await toEnd(thread.log);
   await expect(thread.log.locator('[data-message]').last()).toBeInViewport();
 });
 
@@ -48,7 +40,7 @@ test('whoever comes back to a conversation is where they were', async ({ chatter
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   await watchLine(thread.log, -20_000);
   await watchLine(thread.log, -700);
   const left = await firstLine(thread.log);
@@ -87,7 +79,7 @@ test('pictures that come late move nothing, above and at the end', async ({ chat
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
   const last = thread.message('And that was it');
-  await toEnd(thread);
+  await toEnd(thread.log);
   await expect(last).toBeInViewport();
   const before = await last.boundingBox();
   arrive();
@@ -101,7 +93,7 @@ test('the message with the focus stays for the keyboard, however far one scrolls
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   const last = thread.log.locator('[data-message]').last();
   await last.focus();
   const seq = Number(await last.getAttribute('data-seq'));
@@ -121,7 +113,7 @@ test('the day floats under the header while one scrolls, and goes', async ({ cha
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   const floating = mara.page.locator('[data-floating-day]');
   await expect(floating).toHaveCount(0);
   await thread.log.hover();
@@ -141,7 +133,7 @@ test('an older page that takes its time has a sign over the first line, and that
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   const older = await holdOlderPages(mara.page);
   const sign = thread.log.locator('.skeleton').first();
   await expect(sign).toHaveCount(0);

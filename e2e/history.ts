@@ -50,6 +50,8 @@ interface Row {
 }
 interface View extends Row {
   scrollTop: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
   querySelectorAll(selector: string): Iterable<Row>;
 }
 declare const document: { querySelectorAll(selector: string): ArrayLike<unknown> };
@@ -126,4 +128,19 @@ export const holdOlderPages = async (page: Page) => {
       await (await answer).finished();
     },
   };
+};
+
+/** The button that leads to what is new, and to the end. */
+export const jumpOf = (log: Locator): Locator => log.page().getByRole('button', { name: /^Jump to/ });
+
+export const isAtEnd = (log: Locator): Promise<void> =>
+  expect
+    .poll(() => log.evaluate((view: View) => view.scrollHeight - view.clientHeight - view.scrollTop))
+    .toBeLessThanOrEqual(1);
+
+/** Presses the button, and waits until it has led all the way. */
+export const toEnd = async (log: Locator): Promise<void> => {
+  await jumpOf(log).click();
+  await isAtEnd(log);
+  await expect(jumpOf(log)).toBeHidden();
 };

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, offsetOf, say, watchLine } from './history.ts';
+import { aHistory, arriveAs, isAtEnd, jumpOf, offsetOf, say, toEnd, watchLine } from './history.ts';
 import { type Account, call } from './server/api.ts';
 import type { Thread } from './thread.ts';
 
@@ -42,18 +42,6 @@ const recordWay = (log: Thread['log']) =>
     return way;
   });
 
-const jumpOf = (thread: Thread) => thread.page.getByRole('button', { name: /^Jump to/ });
-
-const isAtEnd = (log: Thread['log']) =>
-  expect
-    .poll(() => log.evaluate((view: View) => view.scrollHeight - view.clientHeight - view.scrollTop))
-    .toBeLessThanOrEqual(1);
-
-const toEnd = async (thread: Thread) => {
-  await jumpOf(thread).click();
-  await isAtEnd(thread.log);
-};
-
 const paragraph = (n: number) => `News ${n}${' of a long evening by the sea'.repeat(12)}`;
 
 /** @returns the seq of the first of them */
@@ -73,7 +61,7 @@ test('the way to the end stops where the new messages begin; it is scrolled wher
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  const jump = jumpOf(thread);
+  const jump = jumpOf(thread.log);
   await expect(jump).toBeVisible();
   const [button, pane] = [await jump.boundingBox(), await thread.log.boundingBox()];
   if (!button || !pane) throw new Error('The button is not laid out.');
@@ -81,7 +69,7 @@ test('the way to the end stops where the new messages begin; it is scrolled wher
   const outside = pane.width < 720 ? 12 : (pane.width - 760) / 2;
   expect(pane.x + pane.width - button.x - button.width).toBe(outside + 16);
   expect(pane.y + pane.height - button.y - button.height).toBe(12);
-  await toEnd(thread);
+  await toEnd(thread.log);
   await watchLine(thread.log, -700);
   const first = await bringNews(chatter.url, writer, id, 14);
   await expect(jump).toHaveAccessibleName(/14 new messages/);
@@ -95,7 +83,7 @@ test('the way to the end stops where the new messages begin; it is scrolled wher
   expect(offsets.filter((offset, frame) => offset > (offsets[frame - 1] ?? offset) + 1)).toEqual([]);
   expect((await way.jsonValue()).fades).toEqual([]);
 
-  await toEnd(thread);
+  await toEnd(thread.log);
   await expect(jump).toBeHidden();
   await expect(thread.message('News 14')).toBeInViewport();
 });
@@ -105,11 +93,11 @@ test('a long way to the end is not scrolled but faded', async ({ chatter, meet }
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   await watchLine(thread.log, -20_000);
   const start = await thread.log.evaluate((view: View) => view.scrollTop);
   const way = await recordWay(thread.log);
-  await toEnd(thread);
+  await toEnd(thread.log);
   const end = await thread.log.evaluate((view: View) => view.scrollTop);
   const { tops, fades } = await way.jsonValue();
   expect(fades).toEqual([
@@ -128,12 +116,12 @@ test('whoever wants less motion is there at once, and whoever came with the keyb
   await mara.page.emulateMedia({ reducedMotion: 'reduce' });
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   for (const by of [-900, -20_000]) {
     await watchLine(thread.log, by);
     const start = await thread.log.evaluate((view: View) => view.scrollTop);
     const way = await recordWay(thread.log);
-    await jumpOf(thread).focus();
+    await jumpOf(thread.log).focus();
     await mara.page.keyboard.press('Enter');
     await isAtEnd(thread.log);
     const end = await thread.log.evaluate((view: View) => view.scrollTop);
@@ -149,7 +137,7 @@ test('who scrolls on the way to the end stays where they scroll to', { tag: '@wi
   const mara = await meet('Mara');
   await arriveAs(mara, reader);
   const thread = await mara.open('Tomas');
-  await toEnd(thread);
+  await toEnd(thread.log);
   await watchLine(thread.log, -1_500);
   // One frame of the way, then a turn of the wheel.
   const turned = thread.log.evaluate(
@@ -164,9 +152,9 @@ test('who scrolls on the way to the end stays where they scroll to', { tag: '@wi
         });
       }),
   );
-  await jumpOf(thread).click();
+  await jumpOf(thread.log).click();
   await turned;
   const { error } = await watchLine(thread.log, 0);
   expect(error).toBeLessThanOrEqual(1);
-  await expect(jumpOf(thread)).toBeVisible();
+  await expect(jumpOf(thread.log)).toBeVisible();
 });
