@@ -12,6 +12,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { lowestPositions } from './lowest-positions.ts';
 import type { Operation } from './operation.ts';
 import type { Settling } from './settling.ts';
+import { askForTurn, readInTurn } from './turn.ts';
 
 /** What became of each operation, in order: what it answers, or its refusal. */
 export type Outcomes = ({ readonly value: unknown } | { readonly refusal: ChatterError })[];
@@ -31,6 +32,9 @@ interface Ground {
 const patienceMs = 15_000;
 const tokensKept = 8;
 
+/** Two who meet once may have met by chance. */
+const lossesByChance = 1;
+
 /**
  * Decides operations on one conversation together: reads what they need, lets each decide on what the one before left, and
  * stores all of it by one compare-and-set. Who comes second begins anew.
@@ -44,9 +48,10 @@ export const commit = async (
 ): Promise<Committed> => {
   const claims = new Claims(models, id, token);
   const start = performance.now();
-  for (let conversation = known; ; conversation = null) {
+  for (let conversation = known, losses = 0; ; conversation = null, losses += 1) {
     if (conversation === null) {
-      conversation = await commandsOf(models).readConversation.run(id);
+      if (losses > lossesByChance) await askForTurn(models, id, token);
+      conversation = await readInTurn(models, id, token);
       if (conversation === null) return { outcomes: operations.map(notFound), conversation: null };
       await settling.settle(conversation);
     }
@@ -93,8 +98,9 @@ const store = async (
   if (!draft.isChanged) return (await isStill(models, draft.before)) ? draft.before : 'void';
   const pending = draft.toIntent(token);
   await checkRows(models, pending);
+  const { turn: _turn, ...next } = draft.conversation;
   const after: StoredConversation = {
-    ...draft.conversation,
+    ...next,
     lowest: await lowestPositions(models, draft),
     recent: [...draft.before.recent, token].slice(-tokensKept),
     pending,
