@@ -12,7 +12,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { lowestPositions } from './lowest-positions.ts';
 import type { Operation } from './operation.ts';
 import type { Settling } from './settling.ts';
-import { askForTurn, readInTurn } from './turn.ts';
+import { Turn } from './turn.ts';
 
 /** What became of each operation, in order: what it answers, or its refusal. */
 export type Outcomes = ({ readonly value: unknown } | { readonly refusal: ChatterError })[];
@@ -41,17 +41,31 @@ const lossesByChance = 1;
  * @param known the conversation as this node left it a moment ago, if it did; somebody may have changed it since
  */
 export const commit = async (
-  { models, settling }: Ground,
+  ground: Ground,
   id: ConversationId,
   operations: readonly Operation<unknown>[],
   { token, known }: { token: string; known: StoredConversation | null },
+): Promise<Committed> => {
+  const turn = new Turn(ground.models, id, token);
+  try {
+    return await commitInTurn(ground, id, operations, { token, known, turn });
+  } finally {
+    turn.leave();
+  }
+};
+
+const commitInTurn = async (
+  { models, settling }: Ground,
+  id: ConversationId,
+  operations: readonly Operation<unknown>[],
+  { token, known, turn }: { token: string; known: StoredConversation | null; turn: Turn },
 ): Promise<Committed> => {
   const claims = new Claims(models, id, token);
   const start = performance.now();
   for (let conversation = known, losses = 0; ; conversation = null, losses += 1) {
     if (conversation === null) {
-      if (losses > lossesByChance) await askForTurn(models, id, token);
-      conversation = await readInTurn(models, id, token);
+      if (losses > lossesByChance) await turn.ask();
+      conversation = await turn.read();
       if (conversation === null) return { outcomes: operations.map(notFound), conversation: null };
       await settling.settle(conversation);
     }
@@ -59,6 +73,7 @@ export const commit = async (
     const { draft, outcomes } = decideAll(conversation, facts, operations);
     const after = await store({ models, settling }, draft, token);
     if (after !== 'void') {
+      if (draft.isChanged) turn.taken();
       const idle = operations.filter((_, at) => isIdle(outcomes[at]));
       if (idle.length > 0) await claims.release(idle);
       return { outcomes, conversation: after };

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConversationId, UserId } from '@chatter/protocol/ids';
-import { addPeople, append, createGroup, upTo } from '@chatter/store/contract/fixtures';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addPeople, append, createGroup, draft, upTo } from '@chatter/store/contract/fixtures';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mongoUrl, tempDatabase } from '../../test/temp-mongo.ts';
 import { commandsOf } from '../commands.ts';
 import { connect } from '../connect.ts';
 import { createModels, type Models } from '../models.ts';
 import { type MongoStore, openStoreOn } from '../mongo-store.ts';
-import { askForTurn } from './turn.ts';
+import { Turn } from './turn.ts';
 
 describe.skipIf(mongoUrl === undefined)('two nodes that write to one conversation', { timeout: 120_000 }, () => {
   const database = tempDatabase();
@@ -58,10 +58,26 @@ describe.skipIf(mongoUrl === undefined)('two nodes that write to one conversatio
     }
   });
 
+  const asked = async () => (await models.conversations.findById(id).lean())?.turn;
+
   test('G2 a turn of somebody who died holds nobody up for long, and is gone afterwards', async () => {
-    await askForTurn(models, id, 'dead.1');
-    await append(busy, id, mara);
-    const { turn, lastSeq } = (await models.conversations.findById(id).lean()) ?? {};
-    expect([turn, lastSeq]).toEqual([undefined, 2]);
+    await new Turn(models, id, 'dead.1').ask();
+    const { message } = await busy.messages.append(draft(id, mara));
+    expect([await asked(), message.seq]).toEqual([undefined, 2]);
+  });
+
+  test('G2 a commit that comes to nothing gives its turn back', async () => {
+    const turn = new Turn(models, id, 'idle.1');
+    await turn.ask();
+    expect(await asked()).toBe('idle.1');
+    turn.leave();
+    await expect.poll(asked).toBeUndefined();
+  });
+
+  test('G2 nobody waits for a turn of their own that is over', async () => {
+    await new Turn(models, id, 'one.1').ask();
+    const reading = vi.spyOn(commandsOf(models).readConversation, 'run');
+    expect((await new Turn(models, id, 'one.2').read())?.turn).toBe('one.1');
+    expect(reading).toHaveBeenCalledTimes(1);
   });
 });
