@@ -3,6 +3,7 @@ import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ConversationId } from '@chatter/protocol/ids';
 import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { commandsOf } from '../commands.ts';
+import { inTime } from '../in-time.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
 import { checkRows } from './check-rows.ts';
@@ -131,4 +132,4 @@ const store = async (
 
 /** Nothing is to be stored: then what was read must have been true at one instant. */
 const isStill = async (models: Models, { _id, rev }: StoredConversation): Promise<boolean> =>
-  (await models.conversations.exists({ _id, rev })) !== null;
+  (await inTime(models.conversations.exists({ _id, rev }).exec())) !== null;
