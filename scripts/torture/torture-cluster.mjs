@@ -34,6 +34,18 @@ const countsOf = (values, canKillDatabase) => {
   };
 };
 
+/** @returns {AbortSignal} aborted by the first Ctrl-C; a second one ends this program as it is */
+const stopSignal = () => {
+  const stop = new AbortController();
+  for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.once(name, () => {
+      console.log('Stopping: what is harmed is made whole first.');
+      stop.abort(new Error('Stopped. All that was started has ended.'));
+    });
+  }
+  return stop.signal;
+};
+
 /** The goal for a return. */
 const mostRecoveryMs = 10_000;
 
@@ -59,7 +71,15 @@ export const tortureCluster = (values, seed) =>
     const canKill = database.kill !== null && database.start !== null;
     const harms = countsOf(values, canKill);
     const people = Number(values.people ?? 12);
-    const options = { harms, nodes: Number(values.nodes), people, seed, database, say: console.log };
+    const options = {
+      harms,
+      nodes: Number(values.nodes),
+      people,
+      seed,
+      database,
+      say: console.log,
+      signal: stopSignal(),
+    };
     const result = /** @type {ClusterTortureResult} */ (await torture.runClusterTorture?.(options));
     const problems = tellProblems(result);
     const lines = /** @type {string[] | undefined} */ (await torture.recoveryLines?.(result));

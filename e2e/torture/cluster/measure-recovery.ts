@@ -55,8 +55,13 @@ const behind = (device: Device, stored: ReadonlyMap<ConversationId, number>): Co
  * Waits, while everybody goes on writing, until each node answers, all that was written before is acknowledged, and
  * each device knows all that was stored.
  * @param urls of the nodes
+ * @throws the reason of the signal once it is aborted
  */
-export const measureRecovery = async (urls: readonly string[], world: World): Promise<Recovery> => {
+export const measureRecovery = async (
+  urls: readonly string[],
+  world: World,
+  signal: AbortSignal,
+): Promise<Recovery> => {
   const from = performance.now();
   const until = from + patienceMs;
   const devices = devicesOf(world);
@@ -64,6 +69,7 @@ export const measureRecovery = async (urls: readonly string[], world: World): Pr
   let stored: ReadonlyMap<ConversationId, number> | null = null;
   let [nodesMs, acksMs] = [patienceMs, patienceMs];
   for (;;) {
+    signal.throwIfAborted();
     const ready = await Promise.all(urls.map(isReady));
     if (ready.every(Boolean)) stored ??= await readStored(urls, world).catch(() => null);
     const waiting = written.filter(({ device, sendings }) => sendings.some((sending) => device.waiting.has(sending)));

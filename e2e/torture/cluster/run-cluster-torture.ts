@@ -6,12 +6,14 @@ import { type Pace, startTalk, type Talk } from '../talk.ts';
 import { isWhole } from '../texts.ts';
 import { judge, readRecord, type Verdict } from '../verdict.ts';
 import { createWorld, devicesOf, signInAgain, type World } from '../world.ts';
+import { seconds } from './cluster-report.ts';
 import { type Database, type DatabaseOrders, openDatabase } from './database.ts';
 import { type ClusterVictim, createClusterHarms } from './harm-cluster.ts';
 import { measureRecovery, type Recovery } from './measure-recovery.ts';
 import { createNodeLines, type NodeLines } from './node-lines.ts';
 import { type ClusterHarmName, clusterHarms, type HarmCounts, planHarms } from './plan-harms.ts';
 
+export { clusterResultLine, recoveryLines } from './cluster-report.ts';
 export { ordersOf } from './database.ts';
 
 export interface ClusterTortureOptions {
@@ -22,6 +24,8 @@ export interface ClusterTortureOptions {
   readonly database: DatabaseOrders;
   /** Told now and then; null keeps silent. */
   readonly say: ((line: string) => void) | null;
+  /** Ends it before its time, with everything that it started. */
+  readonly signal?: AbortSignal;
 }
 
 export interface HarmedRound extends Recovery {
@@ -44,10 +48,17 @@ const pace: Pace = { pauseMs: 2_000, mostWaiting: 3 };
 /** Tokens last a quarter of an hour. */
 const signInEveryMs = 5 * 60_000;
 
+/** What was harmed is whole again before anything goes on, also when another harm of the round went wrong. */
+const doRound = async (harms: readonly (() => Promise<void>)[]): Promise<void> => {
+  const outcomes = await Promise.allSettled(harms.map((harm) => harm()));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+};
+
 const doRounds = async (
   options: ClusterTortureOptions,
   victim: ClusterVictim,
   world: World,
+  signal: AbortSignal,
 ): Promise<{ rounds: HarmedRound[]; harms: HarmCounts }> => {
   const random = seededRandom(options.seed);
   const plan = planHarms(options.harms, random);
@@ -61,14 +72,15 @@ const doRounds = async (
   let signedInAt = Date.now();
   for (const names of plan) {
     await wait(200 + random() * 800);
-    await Promise.all(
-      names.map(async (name) => {
+    signal.throwIfAborted();
+    await doRound(
+      names.map((name) => async () => {
         await wait(random() * 500);
         await does[name](random);
         harms[name] += 1;
       }),
     );
-    const recovery = await measureRecovery(urls, world);
+    const recovery = await measureRecovery(urls, world, signal);
     rounds.push({ names, ...recovery });
     const { ms, nodesMs, acksMs } = recovery;
     options.say?.(
@@ -101,9 +113,12 @@ const finish = async (victim: ClusterVictim, world: World, talk: Talk, canKill: 
   return { unequal, ...(await judge(world, talk, await readRecord(door, world))) };
 };
 
-/** Drives a real cluster through the SDK while its parts are harmed, then compares everybody's view with the record. */
+/**
+ * Drives a real cluster through the SDK while its parts are harmed, then compares everybody's view with the record.
+ * @throws the reason of the signal once it is aborted, when all that was started has ended
+ */
 export const runClusterTorture = async (options: ClusterTortureOptions): Promise<ClusterTortureResult> => {
-  const { nodes, people, seed } = options;
+  const { nodes, people, seed, signal = new AbortController().signal } = options;
   const database: Database = await openDatabase(options.database);
   const lines: NodeLines[] = [];
   const ways = () => {
@@ -114,40 +129,20 @@ export const runClusterTorture = async (options: ClusterTortureOptions): Promise
   const cluster = await startClusterProcess({ nodes, mongoUrl: options.database.url, ways });
   const victim: ClusterVictim = { cluster, lines, database };
   let world: World | null = null;
+  let talk: Talk | null = null;
   try {
     const { door } = cluster.nginx;
     world = await createWorld(door, door, people, (text) => isWhole(seed, text));
     const urls = cluster.nodes.map(({ url }) => url);
-    const talk = startTalk(world, urls, seed, pace);
-    const done = await doRounds(options, victim, world);
+    talk = startTalk(world, urls, seed, pace);
+    const done = await doRounds(options, victim, world, signal);
     const end = await finish(victim, world, talk, options.database.kill !== null);
     return { ...end, ...done, server: cluster.database };
   } finally {
+    const silence = talk?.stop();
     for (const { chatter } of world === null ? [] : devicesOf(world)) chatter.close();
     await cluster.close();
     for (const line of lines) await line.close();
+    await silence;
   }
-};
-
-const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
-
-/** The slowest return of each harm, in the words of the report. */
-export const recoveryLines = ({ rounds, harms }: ClusterTortureResult): string[] =>
-  (Object.keys(clusterHarms) as ClusterHarmName[])
-    .filter((name) => harms[name] > 0)
-    .map((name) => {
-      const times = rounds.filter(({ names }) => names.includes(name)).map(({ ms }) => ms);
-      times.sort((one, other) => one - other);
-      const [middle, worst] = [times[times.length >> 1] ?? 0, times.at(-1) ?? 0];
-      return `${harms[name]} ${clusterHarms[name]}: equal after ${seconds(middle)} s, at worst ${seconds(worst)} s`;
-    });
-
-/** The line that counts. */
-export const clusterResultLine = (
-  { lost, doubled, reordered, harms, messages, rounds }: ClusterTortureResult,
-  seed: number,
-): string => {
-  const sum = Object.values(harms).reduce((all, count) => all + count, 0);
-  const worst = Math.max(0, ...rounds.map(({ ms }) => ms));
-  return `lost ${lost.length} · doubled ${doubled.length} · reordered ${reordered.length} · ${sum} harms · equal after ${seconds(worst)} s at worst · ${messages} messages · seed ${seed}`;
 };

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { filesContract } from '@chatter/store/contract/files.contract';
 import type { FileStore } from '@chatter/store/files';
-import { type Db, MongoClient } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Db, MongoClient, type ServerHeartbeatStartedEvent } from 'mongodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mongoUrl } from '../test/mongo-url.ts';
 import { openGridFsFiles } from './gridfs-files.ts';
 
@@ -38,6 +39,11 @@ describe.runIf(url !== null)('files on GridFS', () => {
     afterAll(async () => {
       await Promise.all(nodes.map((node) => node.close()));
       await db.dropDatabase();
+    });
+
+    afterEach(() => {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
     });
 
     const [first, second] = [0, 1].map((at) => () => nodes[at] as FileStore) as [() => FileStore, () => FileStore];
@@ -95,6 +101,22 @@ describe.runIf(url !== null)('files on GridFS', () => {
       }
       const stored = outcomes.filter(({ status }) => status === 'fulfilled').length;
       expect(await left()).toEqual({ files: stored, chunks: 3 * stored });
+    });
+
+    test('G2 a driver that has stopped looking at its servers is opened anew', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval'] });
+      const connect = vi.spyOn(MongoClient.prototype, 'connect');
+      const files = await openGridFsFiles({ url: url ?? '', database });
+      const [driver] = connect.mock.contexts;
+      if (!(driver instanceof MongoClient)) throw new Error('No driver was opened.');
+      const [{ connectionId }] = await once(driver, 'serverHeartbeatSucceeded');
+      driver.emit('serverHeartbeatStarted', { connectionId, awaited: false } as ServerHeartbeatStartedEvent);
+      connect.mockClear();
+      vi.advanceTimersByTime(6_000);
+      await expect.poll(() => connect.mock.calls.length).toBe(1);
+      await files.put('k/a.webp', Buffer.from('whole'));
+      expect(await read(first(), 'k/a.webp')).toEqual(Buffer.from('whole'));
+      await files.close();
     });
 
     test('a removed file leaves no chunk behind', async () => {

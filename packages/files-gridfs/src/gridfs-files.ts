@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { endLostWrites } from '@chatter/mongo-watch/end-lost-writes';
+import { keepWatched, watchTimes } from '@chatter/mongo-watch/keep-watched';
 import { resolveRange } from '@chatter/store/byte-range';
 import { checkFileKey } from '@chatter/store/file-key';
 import type { ByteRange, FileStore, OpenFile } from '@chatter/store/files';
@@ -20,9 +22,10 @@ export interface GridFsOptions {
  * @throws Error with a sentence for the operator when the database does not answer
  */
 export const openGridFsFiles = async ({ url, database }: GridFsOptions): Promise<FileStore> => {
+  endLostWrites();
   // The driver's own half a minute is longer than anybody waits for a picture; the address may name another time.
   const patience = /serverSelectionTimeoutMS=/i.test(url) ? {} : { serverSelectionTimeoutMS: 5_000 };
-  const client = new MongoClient(url, { appName: 'chatter-files', ...patience });
+  const client = new MongoClient(url, { appName: 'chatter-files', ...patience, ...watchTimes });
   const db = client.db(database ?? databaseOf(url), { writeConcern: { w: 'majority', journal: true } });
   const bucket = await openBucket(db).catch(async (error: unknown) => {
     await client.close();
@@ -30,6 +33,7 @@ export const openGridFsFiles = async ({ url, database }: GridFsOptions): Promise
       cause: error,
     });
   });
+  const stopWatching = keepWatched(client);
   const downloads = new GridFSBucket(db, { bucketName: bucket.name });
   return {
     put: (key, bytes) => guarded(key, () => putVersion(bucket, key, bytes)),
@@ -41,7 +45,10 @@ export const openGridFsFiles = async ({ url, database }: GridFsOptions): Promise
       return null;
     },
     sweep: (before) => orUnavailable(() => sweepVersions(bucket, before)),
-    close: () => client.close(),
+    close() {
+      stopWatching();
+      return client.close();
+    },
   };
 };
 

@@ -18,7 +18,7 @@ interface SendName {
 }
 
 interface NextState {
-  readonly before: Pick<StoredConversation, '_id' | 'rev'>;
+  readonly before: Pick<StoredConversation, '_id' | 'rev' | 'turn'>;
   readonly change: Partial<StoredConversation>;
   readonly token: string;
 }
@@ -108,7 +108,11 @@ const compareAndSet = ({ conversations }: Models, states: readonly NextState[]):
   persevere(async (tries) => {
     const { matchedCount } = await conversations.bulkWrite(
       states.map(({ before, change }) => ({
-        updateOne: { filter: { _id: before._id, rev: before.rev }, update: { $set: change } },
+        updateOne: {
+          // Nobody goes past somebody's turn without having read it.
+          filter: { _id: before._id, rev: before.rev, turn: before.turn ?? null },
+          update: { $set: change, $unset: { turn: 1 } },
+        },
       })),
       { ordered: false },
     );

@@ -1,5 +1,6 @@
+import { endLostWrites } from '@chatter/mongo-watch/end-lost-writes';
+import { keepWatched, watchTimes } from '@chatter/mongo-watch/keep-watched';
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
-import { keepWatched, watchTimes } from './keep-watched.ts';
 import type { MongoOptions } from './mongo-store.ts';
 
 /** The database, when the address names none. */
@@ -30,10 +31,11 @@ export const connect = async ({ url, database, monitorCommands = false }: MongoO
     ...watchTimes,
     maxPoolSize: 50,
   } as const satisfies ConnectOptions;
+  endLostWrites();
   const connection = mongoose.createConnection(url, options);
   try {
     await connection.asPromise();
-    keepWatched(connection);
+    connection.once('close', keepWatched(connection.getClient()));
     return connection;
   } catch (error) {
     await connection.destroy();

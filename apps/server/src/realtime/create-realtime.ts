@@ -11,6 +11,7 @@ import { createAddressCounts } from './connection-limits.ts';
 import { drain } from './drain.ts';
 import { createInFlight } from './in-flight.ts';
 import { joinNodes } from './join-nodes.ts';
+import { createMakeGood } from './make-good.ts';
 import { createPeerAddress } from './peer-address.ts';
 import type { Realtime } from './realtime.ts';
 import { type LiveTimeouts, serverOptions } from './server-options.ts';
@@ -19,6 +20,7 @@ import { createSignInDeadline } from './sign-in-deadline.ts';
 import type { ChatterServer } from './socket-types.ts';
 import { tendConnections } from './tend-connections.ts';
 import { createUpgradeLine } from './upgrade-line.ts';
+import { watchUnsure } from './watch-unsure.ts';
 
 export interface RealtimeOptions {
   readonly httpServer: HttpServer;
@@ -45,14 +47,20 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
   const shared = createSharedParts(io, log, clock, store, bus);
   const { presence } = shared;
   const here = createBroadcaster({ ...shared, io, store });
-  const joined = bus === null ? null : joinNodes({ ...shared, io, bus, here, store });
+  const isHearing = bus?.isHearing ?? (() => true);
+  const makeGood = createMakeGood({ ...shared, io, publish: here, store, isHearing });
+  const publish = bus === null ? here : joinNodes({ ...shared, io, bus, here, makeGood, store });
+  const lookForUnsure = watchUnsure(store, () => {
+    bus?.leaveOut();
+    makeGood.all();
+  });
   const inFlight = createInFlight();
   const deadline = createSignInDeadline(timeouts.signInMs);
   let isDraining = false;
   let sweeping: NodeJS.Timeout | undefined;
 
   return {
-    publish: joined?.publish ?? here,
+    publish,
     presence,
     start(started, authenticator) {
       context = started;
@@ -64,13 +72,14 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
         sweepConnections();
         presence.sweep();
         sendLimit.sweep();
-        joined?.sweep();
+        lookForUnsure();
+        makeGood.sweep();
       }, timeouts.sweepMs).unref();
     },
     async drain() {
       isDraining = true;
       await drain(io, inFlight, presence);
-      joined?.stop();
+      makeGood.stop();
       shared.receipts.stop();
       clearInterval(sweeping);
     },

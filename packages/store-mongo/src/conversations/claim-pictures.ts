@@ -1,6 +1,7 @@
 import type { ConversationId, PictureId } from '@chatter/protocol/ids';
 import { trusted } from 'mongoose';
 import { anyOf } from '../filters.ts';
+import { inTime } from '../in-time.ts';
 import { sendKey } from '../keys.ts';
 import type { Models } from '../models.ts';
 import { persevere } from '../persevere.ts';
@@ -46,16 +47,19 @@ export const claimGroupPicture = async (
   token: string,
 ): Promise<{ isOurs: boolean; wasOurs: boolean }> => {
   const key = `group ${id}`;
-  const before = await models.pictures
-    .findOneAndUpdate(
-      {
-        ...{ _id: picture, kind: 'group', conversationId: trusted({ $in: [null, id] }), removing: null },
-        ...anyOf({ claim: null }, { 'claim.key': key }),
-      },
-      { $set: { conversationId: id, claim: { key, token, at: line.at } } },
-      { returnDocument: 'before' },
-    )
-    .lean();
+  const before = await inTime(
+    models.pictures
+      .findOneAndUpdate(
+        {
+          ...{ _id: picture, kind: 'group', conversationId: trusted({ $in: [null, id] }), removing: null },
+          ...anyOf({ claim: null }, { 'claim.key': key }),
+        },
+        { $set: { conversationId: id, claim: { key, token, at: line.at } } },
+        { returnDocument: 'before' },
+      )
+      .lean()
+      .exec(),
+  );
   return { isOurs: before !== null, wasOurs: before?.conversationId === id };
 };
 

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@chatter/protocol/ids';
 import { trusted } from 'mongoose';
 import { commandsOf } from '../commands.ts';
+import { inTime } from '../in-time.ts';
 import { sendKey } from '../keys.ts';
 import type { Models } from '../models.ts';
 import { persevere } from '../persevere.ts';
@@ -42,7 +43,7 @@ const joinClaim = async (models: Models, conversationId: ConversationId, key: st
   const claim = { _id: key, conversationId };
   const { matchedCount } = await persevere(() => models.sends.updateOne(claim, { $addToSet: { holders: token } }));
   if (matchedCount === 1) return 'ours';
-  return (await models.sends.exists({ _id: key })) === null ? 'gone' : 'taken';
+  return (await inTime(models.sends.exists({ _id: key }).exec())) === null ? 'gone' : 'taken';
 };
 
 /** Gives back what was claimed for sends that were refused: they may still go into another conversation. */

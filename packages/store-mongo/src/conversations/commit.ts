@@ -3,6 +3,7 @@ import { ChatterError } from '@chatter/protocol/chatter-error';
 import type { ConversationId } from '@chatter/protocol/ids';
 import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { commandsOf } from '../commands.ts';
+import { inTime } from '../in-time.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
 import { checkRows } from './check-rows.ts';
@@ -12,6 +13,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { lowestPositions } from './lowest-positions.ts';
 import type { Operation } from './operation.ts';
 import type { Settling } from './settling.ts';
+import { Turn } from './turn.ts';
 
 /** What became of each operation, in order: what it answers, or its refusal. */
 export type Outcomes = ({ readonly value: unknown } | { readonly refusal: ChatterError })[];
@@ -31,22 +33,40 @@ interface Ground {
 const patienceMs = 15_000;
 const tokensKept = 8;
 
+/** Two who meet once may have met by chance. */
+const lossesByChance = 1;
+
 /**
  * Decides operations on one conversation together: reads what they need, lets each decide on what the one before left, and
  * stores all of it by one compare-and-set. Who comes second begins anew.
  * @param known the conversation as this node left it a moment ago, if it did; somebody may have changed it since
  */
 export const commit = async (
-  { models, settling }: Ground,
+  ground: Ground,
   id: ConversationId,
   operations: readonly Operation<unknown>[],
   { token, known }: { token: string; known: StoredConversation | null },
 ): Promise<Committed> => {
+  const turn = new Turn(ground.models, id, token);
+  try {
+    return await commitInTurn(ground, id, operations, { token, known, turn });
+  } finally {
+    turn.leave();
+  }
+};
+
+const commitInTurn = async (
+  { models, settling }: Ground,
+  id: ConversationId,
+  operations: readonly Operation<unknown>[],
+  { token, known, turn }: { token: string; known: StoredConversation | null; turn: Turn },
+): Promise<Committed> => {
   const claims = new Claims(models, id, token);
   const start = performance.now();
-  for (let conversation = known; ; conversation = null) {
+  for (let conversation = known, losses = 0; ; conversation = null, losses += 1) {
     if (conversation === null) {
-      conversation = await commandsOf(models).readConversation.run(id);
+      if (losses > lossesByChance) await turn.ask();
+      conversation = await turn.read();
       if (conversation === null) return { outcomes: operations.map(notFound), conversation: null };
       await settling.settle(conversation);
     }
@@ -54,6 +74,7 @@ export const commit = async (
     const { draft, outcomes } = decideAll(conversation, facts, operations);
     const after = await store({ models, settling }, draft, token);
     if (after !== 'void') {
+      if (draft.isChanged) turn.taken();
       const idle = operations.filter((_, at) => isIdle(outcomes[at]));
       if (idle.length > 0) await claims.release(idle);
       return { outcomes, conversation: after };
@@ -93,8 +114,9 @@ const store = async (
   if (!draft.isChanged) return (await isStill(models, draft.before)) ? draft.before : 'void';
   const pending = draft.toIntent(token);
   await checkRows(models, pending);
+  const { turn: _turn, ...next } = draft.conversation;
   const after: StoredConversation = {
-    ...draft.conversation,
+    ...next,
     lowest: await lowestPositions(models, draft),
     recent: [...draft.before.recent, token].slice(-tokensKept),
     pending,
@@ -110,4 +132,4 @@ const store = async (
 
 /** Nothing is to be stored: then what was read must have been true at one instant. */
 const isStill = async (models: Models, { _id, rev }: StoredConversation): Promise<boolean> =>
-  (await models.conversations.exists({ _id, rev })) !== null;
+  (await inTime(models.conversations.exists({ _id, rev }).exec())) !== null;

@@ -1,6 +1,7 @@
 import type { UserId } from '@chatter/protocol/ids';
 import { trusted } from 'mongoose';
 import { commandsOf } from '../commands.ts';
+import { inTime } from '../in-time.ts';
 import { memberKey } from '../keys.ts';
 import type { Models } from '../models.ts';
 import type { StoredConversation } from '../schemas/conversation.ts';
@@ -41,8 +42,13 @@ const findHeirs = async (
   if (leaver === undefined) return { otherOwner: null, eldestOther: null };
   const others = { conversationId: _id, present: true, userId: trusted({ $ne: leaver }) };
   const [otherOwner, eldestOther] = await Promise.all([
-    members.findOne({ ...others, role: 'owner' }).lean(),
-    members.findOne(others).sort({ joinedAt: 1, userId: 1 }).lean(),
+    inTime(
+      members
+        .findOne({ ...others, role: 'owner' })
+        .lean()
+        .exec(),
+    ),
+    inTime(members.findOne(others).sort({ joinedAt: 1, userId: 1 }).lean().exec()),
   ]);
   return { otherOwner, eldestOther: eldestOther && withoutNumber(eldestOther) };
 };
@@ -78,8 +84,11 @@ const findCounted = async (
 ): Promise<Map<number, number>> => {
   const named = operations.flatMap(({ needs }) => needs.counted ?? []).filter((seq) => seq > 0 && seq < lastSeq);
   if (named.length === 0) return new Map();
-  const rows = await models.messages
-    .find({ conversationId: _id, seq: trusted({ $in: [...new Set(named)] }) }, { seq: 1, counted: 1 })
-    .lean();
+  const rows = await inTime(
+    models.messages
+      .find({ conversationId: _id, seq: trusted({ $in: [...new Set(named)] }) }, { seq: 1, counted: 1 })
+      .lean()
+      .exec(),
+  );
   return new Map(rows.map(({ seq, counted }) => [seq, counted]));
 };

@@ -1,5 +1,6 @@
 import type { Positions } from '@chatter/protocol/conversation';
 import { trusted } from 'mongoose';
+import { inTime } from '../in-time.ts';
 import type { Models } from '../models.ts';
 import type { StoredMember } from '../schemas/member.ts';
 import type { Draft } from './draft.ts';
@@ -28,10 +29,13 @@ const lowest = async (models: Models, draft: Draft, position: keyof Positions): 
 };
 
 const lowestOfOthers = async (models: Models, draft: Draft, keys: string[], position: keyof Positions) => {
-  const row = await models.members
-    .findOne({ conversationId: draft.id, present: true, _id: trusted({ $nin: keys }) })
-    .sort({ [position]: 1 })
-    .lean();
+  const row = await inTime(
+    models.members
+      .findOne({ conversationId: draft.id, present: true, _id: trusted({ $nin: keys }) })
+      .sort({ [position]: 1 })
+      .lean()
+      .exec(),
+  );
   return row?.[position] ?? null;
 };
 

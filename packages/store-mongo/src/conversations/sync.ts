@@ -27,8 +27,9 @@ interface Changed {
 
 const nothing = { complete: true, views: [], gone: [], people: null };
 
-// What goes on changing is told by the position before it, and so once more by the next page.
-const mostTries = 4;
+// What goes on changing is told by the position before it, and so once more by the next page: where somebody always
+// writes, a third look would find the next change under way, and all who come back at once would look in vain.
+const mostTries = 2;
 
 export const sync = async (ground: SyncGround, query: Query): Promise<Answer> => {
   for (let tries = 1; ; tries += 1) {

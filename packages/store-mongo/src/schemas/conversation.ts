@@ -42,6 +42,8 @@ export interface StoredConversation extends Omit<ConversationRow, 'id'> {
   /** Tokens of the last changes: whoever lost the answer to its change finds out here. */
   readonly recent: string[];
   readonly pending?: Intent;
+  /** Token of the commit that asks to be the next one, see `turn.ts`. */
+  readonly turn?: string;
 }
 
 const intent = {
@@ -74,6 +76,7 @@ export const conversationSchema = strictSchema<StoredConversation>({
   change: count,
   recent: [String],
   pending: { type: intent },
+  turn: { type: String },
 });
 
 const aText = { $gt: '' } as const;
