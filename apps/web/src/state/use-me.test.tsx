@@ -1,0 +1,19 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { expect, test } from 'vitest';
+import { me } from '../testing/cast.ts';
+import { fakeChatter } from '../testing/fake-chatter.ts';
+import { render } from '../testing/render.tsx';
+import { useMe } from './use-me.ts';
+
+const Name = () => <p>{useMe().displayName}</p>;
+
+test('what is drawn while the session ends is drawn to its end', async () => {
+  const { chatter, lives } = fakeChatter();
+  const { host } = await render(<Name />, { chatter });
+  await act(async () => lives.me.set({ ...me, displayName: 'Mara R.' }));
+  expect(host.textContent).toBe('Mara R.');
+  // The gate above is told at the same time; a part below it may be drawn before that.
+  await act(async () => lives.me.set(null));
+  expect(host.textContent).toBe('Mara R.');
+});
