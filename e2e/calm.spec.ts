@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, say, toEnd, watchLine } from './history.ts';
+import { aHistory, arriveAs, openHistory, say, toEnd, watchLine } from './history.ts';
 import { type Account, call } from './server/api.ts';
 import { t } from './text.ts';
 
@@ -9,11 +9,8 @@ test('a growing composer, a keyboard and the banner move nothing that one reads,
   chatter,
   meet,
 }) => {
-  const { reader } = await aHistory(chatter.url, 60);
-  const mara = await meet('Mara');
+  const { mara, thread } = await openHistory(chatter.url, meet, 60);
   const { page } = mara;
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
   await toEnd(thread.log);
   // Where nothing can be kept the banner says more; that it can is known with the first send.
   await thread.say('Before');
@@ -50,10 +47,7 @@ test('a conversation opens 72 under its header at what is new, or at the end whe
   chatter,
   meet,
 }) => {
-  const { reader, writer, id } = await aHistory(chatter.url, 60);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { writer, id, mara, thread } = await openHistory(chatter.url, meet, 60);
   const divider = thread.log.locator('[data-key=divider]');
   const under = async () =>
     ((await divider.boundingBox())?.y ?? Number.NaN) - ((await thread.log.boundingBox())?.y ?? Number.NaN);
@@ -106,10 +100,7 @@ const unreadOf = async (url: string, { accessToken: token }: Account, id: string
 };
 
 test('the divider fades before it goes, and the end stays where it is', async ({ chatter, meet }) => {
-  const { reader, writer, id } = await aHistory(chatter.url, 30);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { reader, writer, id, mara, thread } = await openHistory(chatter.url, meet, 30);
   await toEnd(thread.log);
   await expect.poll(() => unreadOf(chatter.url, reader, id)).toBe(0);
   await mara.go('nav.people');
@@ -136,12 +127,10 @@ const recordFades = `
 test('a message that comes while one looks on fades in; history and what was missed do not', {
   tag: '@wide',
 }, async ({ chatter, meet }) => {
-  const { reader, writer, id } = await aHistory(chatter.url, 60);
-  const mara = await meet('Mara');
+  const { writer, id, mara, thread } = await openHistory(chatter.url, meet, 60, (page) =>
+    page.addInitScript({ content: recordFades }),
+  );
   const { page } = mara;
-  await page.addInitScript({ content: recordFades });
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
   await toEnd(thread.log);
   const faded = async () => (await page.evaluate('globalThis.faded')) as string[];
   // What lets them fade comes with the first act, which the click was.

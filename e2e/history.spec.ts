@@ -1,5 +1,15 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, firstLine, holdOlderPages, offsetOf, toEnd, type Watched, watchLine } from './history.ts';
+import {
+  aHistory,
+  arriveAs,
+  firstLine,
+  holdOlderPages,
+  offsetOf,
+  openHistory,
+  toEnd,
+  type Watched,
+  watchLine,
+} from './history.ts';
 import { picture } from './picture.ts';
 import { t } from './text.ts';
 
@@ -14,10 +24,7 @@ test('check 27 the line one reads stays on its pixel over ten older pages, and o
   chatter,
   meet,
 }) => {
-  const { reader } = await aHistory(chatter.url, 600);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { mara, thread } = await openHistory(chatter.url, meet, 600);
   // All of it is new: it opens where the unread began, and the way to the end is one press.
   await toEnd(thread.log);
   const older = await holdOlderPages(mara.page);
@@ -36,10 +43,7 @@ test('check 27 the line one reads stays on its pixel over ten older pages, and o
 });
 
 test('whoever comes back to a conversation is where they were', async ({ chatter, meet }) => {
-  const { reader } = await aHistory(chatter.url, 150);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { mara, thread } = await openHistory(chatter.url, meet, 150);
   await toEnd(thread.log);
   await watchLine(thread.log, -20_000);
   await watchLine(thread.log, -700);
@@ -89,10 +93,7 @@ test('pictures that come late move nothing, above and at the end', async ({ chat
 });
 
 test('the message with the focus stays for the keyboard, however far one scrolls', async ({ chatter, meet }) => {
-  const { reader } = await aHistory(chatter.url, 150);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { mara, thread } = await openHistory(chatter.url, meet, 150);
   await toEnd(thread.log);
   const last = thread.log.locator('[data-message]').last();
   await last.focus();
@@ -109,10 +110,7 @@ test('the message with the focus stays for the keyboard, however far one scrolls
 });
 
 test('the day floats under the header while one scrolls, and goes', async ({ chatter, meet }) => {
-  const { reader } = await aHistory(chatter.url, 60);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { mara, thread } = await openHistory(chatter.url, meet, 60);
   await toEnd(thread.log);
   const floating = mara.page.locator('[data-floating-day]');
   await expect(floating).toHaveCount(0);
@@ -129,10 +127,7 @@ test('an older page that takes its time has a sign over the first line, and that
   chatter,
   meet,
 }) => {
-  const { reader } = await aHistory(chatter.url, 150);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { mara, thread } = await openHistory(chatter.url, meet, 150);
   await toEnd(thread.log);
   const older = await holdOlderPages(mara.page);
   const sign = thread.log.locator('.skeleton').first();

@@ -130,6 +130,20 @@ export const holdOlderPages = async (page: Page) => {
   };
 };
 
+/** Opens such a history for its reader, to whom all of it is new. @param prepare done with the page before it is there */
+export const openHistory = async (
+  url: string,
+  meet: (name: string) => Promise<Person>,
+  count: number,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+) => {
+  const history = await aHistory(url, count);
+  const mara = await meet('Mara');
+  await prepare(mara.page);
+  await arriveAs(mara, history.reader);
+  return { ...history, mara, thread: await mara.open('Tomas') };
+};
+
 /** The button that leads to what is new, and to the end. */
 export const jumpOf = (log: Locator): Locator => log.page().getByRole('button', { name: /^Jump to/ });
 

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { aHistory, arriveAs, isAtEnd, jumpOf, offsetOf, say, toEnd, watchLine } from './history.ts';
+import { isAtEnd, jumpOf, offsetOf, openHistory, say, toEnd, watchLine } from './history.ts';
 import { type Account, call } from './server/api.ts';
 import type { Thread } from './thread.ts';
 
@@ -57,10 +57,7 @@ test('the way to the end stops where the new messages begin; it is scrolled wher
   chatter,
   meet,
 }) => {
-  const { reader, writer, id } = await aHistory(chatter.url, 60);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { writer, id, thread } = await openHistory(chatter.url, meet, 60);
   const jump = jumpOf(thread.log);
   await expect(jump).toBeVisible();
   const [button, pane] = [await jump.boundingBox(), await thread.log.boundingBox()];
@@ -89,10 +86,7 @@ test('the way to the end stops where the new messages begin; it is scrolled wher
 });
 
 test('a long way to the end is not scrolled but faded', async ({ chatter, meet }) => {
-  const { reader } = await aHistory(chatter.url, 150);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { thread } = await openHistory(chatter.url, meet, 150);
   await toEnd(thread.log);
   await watchLine(thread.log, -20_000);
   const start = await thread.log.evaluate((view: View) => view.scrollTop);
@@ -111,11 +105,9 @@ test('a long way to the end is not scrolled but faded', async ({ chatter, meet }
 test('whoever wants less motion is there at once, and whoever came with the keyboard goes on from there', {
   tag: '@wide',
 }, async ({ chatter, meet }) => {
-  const { reader } = await aHistory(chatter.url, 150);
-  const mara = await meet('Mara');
-  await mara.page.emulateMedia({ reducedMotion: 'reduce' });
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { mara, thread } = await openHistory(chatter.url, meet, 150, (page) =>
+    page.emulateMedia({ reducedMotion: 'reduce' }),
+  );
   await toEnd(thread.log);
   for (const by of [-900, -20_000]) {
     await watchLine(thread.log, by);
@@ -133,10 +125,7 @@ test('whoever wants less motion is there at once, and whoever came with the keyb
 });
 
 test('who scrolls on the way to the end stays where they scroll to', { tag: '@wide' }, async ({ chatter, meet }) => {
-  const { reader } = await aHistory(chatter.url, 60);
-  const mara = await meet('Mara');
-  await arriveAs(mara, reader);
-  const thread = await mara.open('Tomas');
+  const { thread } = await openHistory(chatter.url, meet, 60);
   await toEnd(thread.log);
   await watchLine(thread.log, -1_500);
   // One frame of the way, then a turn of the wheel.

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createGroup } from './create-group.ts';
 import { expect, test } from './fixtures.ts';
+import type { Person } from './person.ts';
 import { t } from './text.ts';
 
 // Runs in the page before anything of the page does: keeps what slid, and by which steps of the style.
@@ -24,22 +25,28 @@ const slidOf = (page: Page) => page.evaluate('globalThis.slid') as Promise<strin
 const into = 'in pane-over pane-under';
 const out = 'out pane-back pane-off';
 
-/** What lets panes slide comes with the first act. */
-const waitForSlides = async (page: Page) => {
+/** @returns Mara, to whom panes can slide: what lets them comes with the first act */
+const arriveWithTomas = async (
+  meet: (name: string) => Promise<Person>,
+  media: Parameters<Page['emulateMedia']>[0] = {},
+): Promise<Person> => {
+  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  const { page } = mara;
+  await page.addInitScript({ content: recordSlides });
+  await page.emulateMedia(media);
+  await mara.arrive();
+  await tomas.arrive();
   const loaded = page.waitForResponse(/\/assets\/PaneSlides-/);
-  await page.getByRole('heading', { name: t('chats.title'), exact: true }).tap();
+  await page.getByRole('heading', { name: t('chats.title'), exact: true }).click();
   await (await loaded).finished();
+  return mara;
 };
 
 test('on a phone a conversation slides in over its list, and out again by every way back', {
   tag: '@glass',
 }, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  const mara = await arriveWithTomas(meet);
   const { page } = mara;
-  await page.addInitScript({ content: recordSlides });
-  await mara.arrive();
-  await tomas.arrive();
-  await waitForSlides(page);
   await mara.talkTo('Tomas');
   await mara.go('nav.chats');
   const list = page.getByRole('heading', { name: t('chats.title'), exact: true });
@@ -66,12 +73,8 @@ test('on a phone a conversation slides in over its list, and out again by every 
 });
 
 test('one writes at once, while the pane is still on its way', { tag: '@glass' }, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  const mara = await arriveWithTomas(meet);
   const { page } = mara;
-  await page.addInitScript({ content: recordSlides });
-  await mara.arrive();
-  await tomas.arrive();
-  await waitForSlides(page);
   const first = await mara.talkTo('Tomas');
   await first.say('Hello');
   await mara.go('nav.chats');
@@ -96,12 +99,8 @@ test('one writes at once, while the pane is still on its way', { tag: '@glass' }
 test('the details of a group and the page of a person slide in over the conversation', {
   tag: '@glass',
 }, async ({ meet }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  const mara = await arriveWithTomas(meet);
   const { page } = mara;
-  await page.addInitScript({ content: recordSlides });
-  await mara.arrive();
-  await tomas.arrive();
-  await waitForSlides(page);
   await createGroup(mara, 'Crew', ['Tomas']);
   await mara.thread('Crew');
   const after = async (act: () => Promise<unknown>) => {
@@ -137,15 +136,8 @@ test('the details of a group and the page of a person slide in over the conversa
 });
 
 test('nothing slides on a wide screen, nor for those who want less motion', async ({ meet, viewport }) => {
-  const [mara, tomas] = [await meet('Mara'), await meet('Tomas')];
+  const mara = await arriveWithTomas(meet, { reducedMotion: (viewport?.width ?? 0) < 720 ? 'reduce' : null });
   const { page } = mara;
-  await page.addInitScript({ content: recordSlides });
-  if ((viewport?.width ?? 0) < 720) await page.emulateMedia({ reducedMotion: 'reduce' });
-  await mara.arrive();
-  await tomas.arrive();
-  const loaded = page.waitForResponse(/\/assets\/PaneSlides-/);
-  await page.getByRole('heading', { name: t('chats.title'), exact: true }).click();
-  await (await loaded).finished();
   const thread = await mara.talkTo('Tomas');
   await thread.say('Hello');
   await page.goBack();

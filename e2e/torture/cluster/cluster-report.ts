@@ -1,11 +1,8 @@
+import { quantile } from '../../../scripts/measure/numbers.mjs';
 import { type ClusterHarmName, clusterHarms } from './plan-harms.ts';
 import type { ClusterTortureResult } from './run-cluster-torture.ts';
 
 export const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
-
-/** @param times in ascending order, one at least @param part 0.5 for the middle, 1 for the last */
-const timeAt = (times: readonly number[], part: number): string =>
-  seconds(times[Math.max(Math.ceil(part * times.length) - 1, 0)] ?? 0);
 
 /** How soon all were equal after each kind of harm, in the words of the report; a round of two harms counts for both. */
 export const recoveryLines = ({ rounds, harms }: Pick<ClusterTortureResult, 'rounds' | 'harms'>): string[] =>
@@ -13,8 +10,7 @@ export const recoveryLines = ({ rounds, harms }: Pick<ClusterTortureResult, 'rou
     .filter((name) => harms[name] > 0)
     .map((name) => {
       const times = rounds.filter(({ names }) => names.includes(name)).map(({ ms }) => ms);
-      times.sort((one, other) => one - other);
-      const [middle, most, worst] = [0.5, 0.95, 1].map((part) => timeAt(times, part));
+      const [middle, most, worst] = [0.5, 0.95, 1].map((part) => seconds(quantile(times, part)));
       return `${harms[name]} ${clusterHarms[name]}: equal after ${middle} s in the middle, ${most} s for 95 %, ${worst} s at worst`;
     });
 

@@ -17,18 +17,7 @@ describe.skipIf(missingForCluster() !== null)('the torture of a cluster', () => 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('Ctrl-C ends the nodes, nginx and Redis that it started, and removes their folders', async () => {
-    const harms = [
-      '--redis-kills',
-      '99',
-      '--step-downs',
-      '0',
-      '--database-kills',
-      '0',
-      '--others',
-      '0',
-      '--kills',
-      '0',
-    ];
+    const harms = '--redis-kills 99 --step-downs 0 --database-kills 0 --others 0 --kills 0'.split(' ');
     const torture = spawn(
       process.execPath,
       [inRoot('scripts/torture.mjs'), '--cluster', '--people', '4', '--seed', '1', ...harms],

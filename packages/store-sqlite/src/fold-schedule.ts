@@ -36,9 +36,9 @@ export const createFoldSchedule = ({ length, fold }: Log): FoldSchedule => {
   };
   return {
     grown() {
-      const isPutOff = Date.now() < retryAt;
-      if (!isPutOff && length() >= mostPages) foldNow();
-      else if (!isPutOff) timer = timer?.refresh() ?? setTimeout(foldNow, idleMs);
+      if (Date.now() < retryAt) return;
+      if (length() >= mostPages) foldNow();
+      else timer = timer?.refresh() ?? setTimeout(foldNow, idleMs);
     },
     stop,
   };

@@ -1,6 +1,7 @@
 import type { Conversation } from '@chatter/protocol/conversation';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { listenTo } from '../../ui/listen-to.ts';
+import { mayMove } from '../../ui/may-move.ts';
 
 export type Order = (list: readonly Conversation[]) => readonly Conversation[];
 
@@ -19,7 +20,7 @@ const topsOf = (rows: HTMLElement | null): Map<string, number> =>
   );
 
 const slide = (rows: HTMLElement, before: ReadonlyMap<string, number>): void => {
-  if (!matchMedia('(prefers-reduced-motion: no-preference)').matches) return;
+  if (!mayMove()) return;
   for (const row of rows.querySelectorAll<HTMLElement>('[data-row]')) {
     const by = (before.get(row.dataset.row ?? '') ?? row.offsetTop) - row.offsetTop;
     if (by === 0) continue;

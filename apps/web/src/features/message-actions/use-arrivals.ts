@@ -2,6 +2,7 @@ import type { TimelineItem } from '@chatter/client';
 import type { UserId } from '@chatter/protocol/ids';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useChatter } from '../../state/chatter.ts';
+import { mayMove } from '../../ui/may-move.ts';
 import { newsAfter } from '../timeline/bundle-news.ts';
 
 const fadeMs = { full: 120, reduced: 100 };
@@ -38,7 +39,7 @@ export const useArrivals = (
     const caughtUp = missing.current;
     missing.current = false;
     if (caughtUp || news.length > fadedAtMost) return;
-    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? fadeMs.reduced : fadeMs.full;
+    const duration = mayMove() ? fadeMs.full : fadeMs.reduced;
     for (const { seq } of news) {
       scroller.current?.querySelector(`[data-seq="${seq}"]`)?.animate?.([{ opacity: 0 }, {}], { duration });
     }

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { listenTo } from '../../ui/listen-to.ts';
+import { mayMove } from '../../ui/may-move.ts';
 import { paneSteps } from '../../ui/pane-steps.ts';
 import { slideWay } from './slide-way.ts';
 
 /** A pane whose part has to be fetched first comes without a slide: meanwhile the page would stand still. */
 const patienceMs = 1_000;
 
-const slides = '(width < 45rem) and (prefers-reduced-motion: no-preference)';
+const phone = '(width < 45rem)';
 
 let latest: ViewTransition | null = null;
 
@@ -55,7 +56,7 @@ export function PaneSlides() {
       at = { pathname, search };
       const shown = slidByBrowser;
       slidByBrowser = false;
-      if (way === null || shown || !matchMedia(slides).matches) draw();
+      if (way === null || shown || !matchMedia(phone).matches || !mayMove()) draw();
       else slide(way, draw);
     };
     return () => {

@@ -1,6 +1,7 @@
 import type { Timeline, TimelineState } from '@chatter/client';
 import type { UserId } from '@chatter/protocol/ids';
 import { flushSync } from 'react-dom';
+import { mayMove } from '../../ui/may-move.ts';
 import { openingTop, rowsInView } from './anchor.ts';
 import { newsAfter } from './bundle-news.ts';
 import { glide } from './glide.ts';
@@ -89,7 +90,7 @@ export const jump = async (options: Options): Promise<void> => {
   const stop = firstStop(state, options, Math.max(0, ...inView.map(seqOf)));
   const held = rowOf(state.items, stop);
   const isHeld = stop === null ? !state.hasAfter : held !== null;
-  const moves = matchMedia('(prefers-reduced-motion: no-preference)').matches;
+  const moves = mayMove();
 
   const arrive = (key: string | null) => {
     options.goTo(placeOf(list, key));
