@@ -1,5 +1,4 @@
 import type { Logger } from '../log.ts';
-import type { EnginePacket } from './join-frames.ts';
 import type { Connection } from './socket-types.ts';
 
 /** D8: no connection may hold more unsent data than this. */
@@ -8,7 +7,8 @@ const mostBytes = 1024 * 1024;
 const stalledMs = 5_000;
 const stalledBytes = 64 * 1024;
 
-interface Backlog {
+/** What one connection holds unsent. */
+export interface Backlog {
   readonly connection: Connection;
   /** Among those that the next sweep looks at. */
   isBusy: boolean;
@@ -17,17 +17,6 @@ interface Backlog {
   waiting: number;
   flushedAt: number;
 }
-
-const sizeOf = ({ data, options }: EnginePacket): number => {
-  // A broadcast is encoded once for all; its frame already knows its size.
-  const frame = options?.wsPreEncodedFrame;
-  if (frame !== undefined) {
-    let bytes = 0;
-    for (const part of frame) bytes += part.length;
-    return bytes;
-  }
-  return typeof data === 'string' ? Buffer.byteLength(data) : 0;
-};
 
 const unsent = ({ connection, sending, waiting }: Backlog): number =>
   // A transport that is writable has sent all that it was given.
@@ -44,7 +33,11 @@ const isTerminable = (socket: unknown): socket is { terminate(): void } =>
   typeof socket === 'object' && socket !== null && 'terminate' in socket && typeof socket.terminate === 'function';
 
 export interface BacklogWatch {
-  add(connection: Connection): void;
+  open(connection: Connection): Backlog;
+  /** Counts what is to wait. @returns false when that is too much: the connection has been cut */
+  wait(backlog: Backlog, bytes: number): boolean;
+  /** Counts all that waited as handed to the transport. */
+  flush(backlog: Backlog): void;
   /** Cuts readers that have stopped; called about every second. Costs nothing for connections with nothing to send. */
   sweep(): void;
 }
@@ -59,39 +52,31 @@ export const createBacklogWatch = (log: Logger, now: () => number = () => perfor
 
   const close = (backlog: Backlog, why: string): void => {
     log.warn({ unsentBytes: unsent(backlog), why }, 'a connection was cut because it does not read');
-    backlog.isBusy = false;
     cut(backlog.connection);
   };
 
   return {
-    add(connection) {
-      const backlog: Backlog = { connection, isBusy: false, sending: 0, waiting: 0, flushedAt: 0 };
-      let isCut = false;
-      connection.on('packetCreate', (packet: EnginePacket) => {
-        if (isCut) return;
-        const bytes = sizeOf(packet);
-        isCut = unsent(backlog) + bytes > mostBytes;
-        // At once, from inside the send: a burst of one turn must not pass the limit either.
-        if (isCut) close(backlog, 'too much unsent');
-        else backlog.waiting += bytes;
-      });
-      connection.on('flush', () => {
-        backlog.sending = backlog.waiting;
-        backlog.waiting = 0;
-        backlog.flushedAt = now();
-        if (backlog.isBusy) return;
-        backlog.isBusy = true;
-        busy.push(backlog);
-      });
-      connection.on('close', () => {
-        backlog.isBusy = false;
-      });
+    open: (connection) => ({ connection, isBusy: false, sending: 0, waiting: 0, flushedAt: 0 }),
+    wait(backlog, bytes) {
+      // At once, from inside the send: a burst of one turn must not pass the limit either.
+      const isTooMuch = unsent(backlog) + bytes > mostBytes;
+      if (isTooMuch) close(backlog, 'too much unsent');
+      else backlog.waiting += bytes;
+      return !isTooMuch;
+    },
+    flush(backlog) {
+      backlog.sending = backlog.waiting;
+      backlog.waiting = 0;
+      backlog.flushedAt = now();
+      if (backlog.isBusy) return;
+      backlog.isBusy = true;
+      busy.push(backlog);
     },
     sweep() {
       const at = now();
       busy = busy.filter((backlog) => {
-        const { connection, isBusy, flushedAt } = backlog;
-        const isStuck = isBusy && !connection.transport.writable;
+        const { connection, flushedAt } = backlog;
+        const isStuck = connection.readyState !== 'closed' && !connection.transport.writable;
         const hasStopped = isStuck && at - flushedAt >= stalledMs && unsent(backlog) >= stalledBytes;
         backlog.isBusy = isStuck && !hasStopped;
         if (hasStopped) close(backlog, 'stopped reading');

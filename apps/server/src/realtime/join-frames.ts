@@ -54,6 +54,14 @@ const frameOf = ({ type, data, options }: EnginePacket): Buffer | null => {
   return shared[0] ?? null;
 };
 
+/** Of what is sent for it over WebSocket, but for the header where it has none yet. */
+export const byteLengthOf = (packet: EnginePacket): number => {
+  const { data, options } = packet;
+  // A broadcast is encoded once for all; its frame already knows its size.
+  if (options?.wsPreEncodedFrame !== undefined) return frameOf(packet)?.length ?? 0;
+  return typeof data === 'string' ? Buffer.byteLength(data) : 0;
+};
+
 /** @returns the frames of all packets as one piece; null when they are to be sent as they are */
 const joined = (packets: readonly EnginePacket[]): Buffer | null => {
   const frames: Buffer[] = [];

@@ -27,12 +27,11 @@ export interface TendParts {
 export const tendConnections = (parts: TendParts): (() => void) => {
   const { io, httpServer, config, log, clock, counts, deadline, addressOf } = parts;
   const backlog = createBacklogWatch(log);
-  const writeOnceATurn = createTurnWriter();
+  const writeOnceATurn = createTurnWriter(backlog);
   io.attach(httpServer);
   io.engine.on('connection', (connection) => {
     counts.add(addressOf(connection.request), connection);
     deadline.start(connection);
-    backlog.add(connection);
     writeOnceATurn(connection);
     limitPackets(connection, config.eventsPerSecond, clock);
   });

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket as NetSocket } from 'node:net';
+import { pino } from 'pino';
 import { Server } from 'socket.io';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { createBacklogWatch } from './backlog-watch.ts';
 import { createTurnWriter } from './write-once-a-turn.ts';
 
 /** A server of bare Socket.IO, and a raw client that counts what arrives at once. */
@@ -11,7 +13,7 @@ const open = async (onceATurn: boolean) => {
   const http = createServer();
   const io = new Server(http, { transports: ['websocket'], serveClient: false });
   onTestFinished(async () => void (await io.close()));
-  const writeOnceATurn = createTurnWriter();
+  const writeOnceATurn = createTurnWriter(createBacklogWatch(pino({ level: 'silent' })));
   let peer: NetSocket | undefined;
   io.engine.on('connection', (connection) => {
     peer = connection.request.socket;
@@ -32,6 +34,8 @@ const open = async (onceATurn: boolean) => {
   if (peer === undefined) throw new Error('nobody connected');
   return { io, socket, client, heard, peer };
 };
+
+type Target = Awaited<ReturnType<typeof open>>;
 
 /** How often the operating system was asked to send. */
 const countWrites = (peer: NetSocket) => {
@@ -84,8 +88,8 @@ test('every length of a text arrives as it was, alone and among others, and a sh
     socket.emit('one', text);
     io.emit('all', text);
     expected.push(...['one', 'all'].map((name) => `42${JSON.stringify([name, text])}`));
+    while (heard.length < expected.length) await once(client, 'message');
   }
-  while (heard.length < expected.length) await once(client, 'message');
   expect(heard).toEqual(expected);
 });
 
@@ -110,4 +114,22 @@ test('what is said to a connection that is going makes no error of it', async ()
   await new Promise(setImmediate);
   peer.destroy();
   expect((await gone)[0]).toBe('transport close');
+});
+
+test.each([
+  ['its own text', (one: Target) => one.socket],
+  ['what all are told', (one: Target) => one.io],
+])('a reader that takes nothing is cut at a megabyte of %s, counted in bytes', async (_, tell) => {
+  const target = await open(true);
+  const { socket, client } = target;
+  client.pause();
+  const gone = once(socket, 'disconnect');
+  // A third of it in characters is the whole of it in bytes.
+  const third = 'ツ'.repeat((1024 * 1024) / 30);
+  for (let n = 0; n < 9; n += 1) tell(target).emit('long', third);
+  expect(socket.connected).toBe(true);
+  tell(target).emit('long', third);
+  tell(target).emit('long', third);
+  expect(socket.connected).toBe(false);
+  await gone;
 });
