@@ -1,50 +1,57 @@
 // @ts-check
-// Posts over HTTP from so many connections at once, on a core of its own; prints posts per second.
-import { Agent, request } from 'node:http';
+// Posts over HTTP from so many connections at once, on a core of its own; prints what it measured as one line of JSON.
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cpuMs } from './processes.mjs';
+import { openPoster } from './raw-post.mjs';
 
-/** @type {{ url: string, paths: string[], tokens: string[], connections: number, seconds: number }} */
-const { url, paths, tokens, connections, seconds } = JSON.parse(await text(process.stdin));
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
+/**
+ * @typedef {object} Posted
+ * @property {number} perSecond
+ * @property {number} cpuUs processor time of the server per post
+ * @property {number} generatorBusy part of its core
+ */
+
+/** @type {{ url: string, pid: number, paths: string[], tokens: string[], connections: number, seconds: number }} */
+const { url, pid, paths, tokens, connections, seconds } = JSON.parse(await text(process.stdin));
 let posted = 0;
 let number = 0;
 let running = true;
 
-/** @param {string} path @param {string} token @returns {Promise<void>} */
-const post = (path, token) =>
-  new Promise((resolve, reject) => {
-    number += 1;
-    const words = `post ${number} `.padEnd(120, 'x');
-    const body = path.startsWith('/api/')
-      ? {
-          clientMessageId: `p${process.pid}-${String(number).padStart(9, '0')}`,
-          content: { kind: 'text', text: words },
-        }
-      : { text: words };
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-    request(new URL(path, url), { method: 'POST', agent, headers }, (response) => {
-      response.resume().on('end', () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`A post was answered ${response.statusCode}.`));
-      });
-    })
-      .on('error', reject)
-      .end(JSON.stringify(body));
-  });
+/** @param {string} path */
+const nextBody = (path) => {
+  number += 1;
+  const words = `post ${number} `.padEnd(120, 'x');
+  return path.startsWith('/api/')
+    ? {
+        clientMessageId: `p${process.pid}-${String(number).padStart(9, '0')}`,
+        content: { kind: 'text', text: words },
+      }
+    : { text: words };
+};
 
 const postOn = async (/** @type {number} */ n) => {
+  const [path, token] = [paths[n % paths.length] ?? '/', tokens[n % tokens.length] ?? ''];
+  const poster = await openPoster(url);
   while (running) {
-    await post(paths[n % paths.length] ?? '/', tokens[n % tokens.length] ?? '');
+    await poster.post(path, token, JSON.stringify(nextBody(path)));
     posted += 1;
   }
+  poster.close();
 };
 const all = Array.from({ length: connections }, (_, n) => postOn(n));
 await wait(1_000);
 posted = 0;
-const startedAt = performance.now();
+const before = { server: cpuMs(pid), own: process.cpuUsage(), at: performance.now() };
 await wait(seconds * 1_000);
-const perSecond = (posted * 1_000) / (performance.now() - startedAt);
+const elapsed = (performance.now() - before.at) / 1_000;
+const own = process.cpuUsage(before.own);
+/** @type {Posted} */
+const result = {
+  perSecond: posted / elapsed,
+  cpuUs: ((cpuMs(pid) - before.server) * 1_000) / posted,
+  generatorBusy: (own.user + own.system) / 1e6 / elapsed,
+};
 running = false;
 await Promise.all(all);
-process.stdout.write(JSON.stringify({ perSecond }), () => process.exit(0));
+process.stdout.write(JSON.stringify(result), () => process.exit(0));
