@@ -5,6 +5,11 @@ const mostRows = 2_000;
 /** Who was away for longer shares what they missed with few. */
 const mostRowsEach = 50;
 
+interface About {
+  readonly id: string;
+  readonly rev: number;
+}
+
 interface Kept {
   readonly rev: number;
   readonly answers: Map<string, unknown>;
@@ -31,19 +36,21 @@ export class AlikeReads {
     }
   }
 
+  /** @returns the answer if it is kept: right for whoever has just read that `rev`, without asking anything */
+  kept<T>({ id, rev }: About, question: string): T | undefined {
+    return this.#answersAt(id, rev)?.get(question) as T | undefined;
+  }
+
   /**
    * @param about a conversation, or something else of which nothing changes without its `rev`
    * @param question tells answers about it apart
    * @param size how many rows there are in an answer, which is shared: nobody may change it
    */
-  of<T>(
-    { id, rev }: { readonly id: string; readonly rev: number },
-    question: string,
-    { read, size }: { read(): T; size(answer: T): number },
-  ): T {
+  of<T>(about: About, question: string, { read, size }: { read(): T; size(answer: T): number }): T {
     if (!this.#isReading) return read();
-    const kept = this.#answersAt(id, rev);
-    if (kept?.has(question)) return kept.get(question) as T;
+    const { id, rev } = about;
+    const kept = this.kept<T>(about, question);
+    if (kept !== undefined) return kept;
     const answer = read();
     const rows = size(answer);
     if (rows > mostRowsEach) return answer;

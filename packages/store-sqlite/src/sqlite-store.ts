@@ -4,6 +4,7 @@ import type { Store } from '@chatter/store/store';
 import { storeUnavailable } from '@chatter/store/store-unavailable';
 import { isUnfinished } from './change-counter.ts';
 import { type Committer, createLocalCommitter } from './committer.ts';
+import { keptChanges } from './conversations/changes.ts';
 import type { Database } from './database.ts';
 import { loadDriver } from './driver.ts';
 import { isEngineFailure } from './engine-error.ts';
@@ -81,7 +82,7 @@ const toStore = (db: Database, writer: Writer, committer: Committer, release: ()
       ...sessionStore(read, writeAccount),
       byId: async (id) => kept.byId(id, () => readNow('sessions.byId', id)),
     },
-    conversations: conversationStore(read, write),
+    conversations: conversationStore(db, read, write),
     messages: {
       append: async (draft) => {
         const appended = await write('messages.append', draft);
@@ -145,7 +146,7 @@ const sessionStore = (read: Read, write: Write): Omit<Store['sessions'], 'byId'>
   removeExpired: (now) => write('sessions.removeExpired', now),
 });
 
-const conversationStore = (read: Read, write: Write): Store['conversations'] => ({
+const conversationStore = (db: Database, read: Read, write: Write): Store['conversations'] => ({
   openDirect: (start) => write('conversations.openDirect', start),
   createGroup: (start) => write('conversations.createGroup', start),
   byId: (id) => read('conversations.byId', id),
@@ -163,7 +164,7 @@ const conversationStore = (read: Read, write: Write): Store['conversations'] => 
   mark: (change) => write('conversations.mark', change),
   receiptsOf: (query) => read('conversations.receiptsOf', query),
   everyone: (id) => read('conversations.everyone', id),
-  changes: (query) => read('conversations.changes', query),
+  changes: async (query) => keptChanges(db, query) ?? read('conversations.changes', query),
   sync: (query) => read('conversations.sync', query),
 });
 

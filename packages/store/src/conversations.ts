@@ -152,9 +152,10 @@ export interface ConversationStore {
   everyone(id: ConversationId): Promise<Positions>;
   /**
    * What changed after `since`, oldest change first, at most `limit` messages and members together.
-   * `rev` is the change up to which the answer is whole; `complete` says whether that is all.
+   * `rev` is the change up to which the answer is whole; `complete` says whether that is all. Whoever has just read the
+   * conversation's `rev` may tell it in the query: then an answer will do that somebody else was given as of it.
    */
-  changes(query: { id: ConversationId; since: number; limit: number }): Promise<{
+  changes(query: { id: ConversationId; since: number; limit: number; rev?: number }): Promise<{
     rev: number;
     complete: boolean;
     messages: MessageRow[];

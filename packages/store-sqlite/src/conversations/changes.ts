@@ -11,10 +11,17 @@ type Answer = Awaited<ReturnType<ConversationStore['changes']>>;
 // A message and its author's positions share a rev, and a page holds a rev whole or not at all.
 const rowsOfOneRev = 2;
 
-export const changes = (db: Database, { id, since, limit }: Query): Answer => {
+const questionOf = ({ since, limit }: Query): string => `${since} ${limit}`;
+
+/** @returns what was told somebody else a moment ago, if the conversation still had the `rev` then that the caller read */
+export const keptChanges = (db: Database, query: Query): Answer | undefined =>
+  query.rev === undefined ? undefined : db.alike.kept({ id: query.id, rev: query.rev }, questionOf(query));
+
+export const changes = (db: Database, query: Query): Answer => {
+  const { id, since, limit } = query;
   const conversation = conversationById(db, id);
   if (conversation === null) throw new ChatterError('NOT_FOUND');
-  return db.alike.of(conversation, `${since} ${limit}`, {
+  return db.alike.of(conversation, questionOf(query), {
     read: () => changesOf(db, conversation, { since, limit }),
     size: ({ messages, members }) => messages.length + members.length,
   });

@@ -2,8 +2,10 @@ import type { ConversationId } from '@chatter/protocol/ids';
 import type { ConversationRow } from '@chatter/store/conversations';
 import type { Database } from '../database.ts';
 
+/** Columns of a `ConversationRow`, also where members are joined to it. */
 export const conversationColumns = `id, kind, title, picture, created_by AS createdBy, created_at AS createdAt,
-  member_count AS memberCount, rev, meta_rev AS metaRev, last_seq AS lastSeq, activity_at AS activityAt`;
+  member_count AS memberCount, conversations.rev AS rev, meta_rev AS metaRev, last_seq AS lastSeq,
+  activity_at AS activityAt`;
 
 export const conversationById = (db: Database, id: ConversationId): ConversationRow | null =>
   db.get<ConversationRow>(`SELECT ${conversationColumns} FROM conversations WHERE id = ?`, [id]) ?? null;

@@ -4,27 +4,25 @@ import type { UserRow } from '@chatter/store/users';
 import { readCounter } from '../change-counter.ts';
 import type { Database } from '../database.ts';
 import { newestProfileChange, usersChangedAfter } from '../users.ts';
-import { view } from './view.ts';
+import { type OwnRow, selectOwn, toView } from './view.ts';
 
 type Query = Parameters<ConversationStore['sync']>[0];
 type Answer = Awaited<ReturnType<ConversationStore['sync']>>;
 
-interface Changed {
-  readonly id: ConversationId;
-  readonly change: number;
-  readonly isGone: number;
-}
-
 // From the user's own memberships outward, as the list is: a few thousand lookups by key cost milliseconds, where an
 // index by change would cost every message a write.
-const changed = `SELECT c.id, c.change, 0 AS isGone
-    FROM members AS m CROSS JOIN conversations AS c ON c.id = m.conversation_id
-    WHERE m.user_id = ? AND m.left_at IS NULL AND c.change > ?
-      AND (c.kind = 'group' OR c.last_seq > 0 OR c.created_by = ?)
-  UNION ALL
-  SELECT conversation_id, gone_change, 1 FROM members
-    WHERE user_id = ? AND left_at IS NOT NULL AND gone_change > ?
-  ORDER BY 2 LIMIT ?`;
+const changed = `${selectOwn} AND user_id = ? AND change > ? AND (kind = 'group' OR last_seq > 0 OR created_by = ?)
+  ORDER BY change LIMIT ?`;
+
+const gone = `SELECT conversation_id AS id, gone_change AS change FROM members
+  WHERE user_id = ? AND left_at IS NOT NULL AND gone_change > ? ORDER BY gone_change LIMIT ?`;
+
+interface Gone {
+  readonly id: ConversationId;
+  readonly change: number;
+}
+
+const isPresent = (row: OwnRow | Gone): row is OwnRow => 'userId' in row;
 
 export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
   const { epoch, change: now } = readCounter(db);
@@ -32,15 +30,18 @@ export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
   const start = since === null ? null : readPosition(since, epoch, now);
   if (start === null)
     return { position: positionAt(now), known: false, complete: true, views: [], gone: [], people: null };
-  const found = db.all<Changed>(changed, [userId, start, userId, userId, start, limit + 1]);
+  const found = [
+    ...db.all<OwnRow>(changed, [userId, start, userId, limit + 1]),
+    ...db.all<Gone>(gone, [userId, start, limit + 1]),
+  ].sort((one, other) => one.change - other.change);
   const page = found.slice(0, limit);
   const complete = found.length <= limit;
   return {
     position: positionAt(complete ? now : (page.at(-1)?.change ?? now)),
     known: true,
     complete,
-    views: page.flatMap(({ id, isGone }) => (isGone === 1 ? [] : (view(db, { id, userId }) ?? []))),
-    gone: page.flatMap(({ id, isGone }) => (isGone === 1 ? [id] : [])),
+    views: page.filter(isPresent).map((row) => toView(db, row)),
+    gone: page.filter((row) => !isPresent(row)).map(({ id }) => id),
     people: changedPeople(db, start, now),
   };
 };

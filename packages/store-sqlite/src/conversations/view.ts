@@ -2,14 +2,36 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { ConversationRow, ConversationView, MemberRow } from '@chatter/store/conversations';
 import type { Database } from '../database.ts';
 import { countedUpTo, messageAt } from '../messages.ts';
-import { conversationById } from './conversation-row.ts';
-import { memberColumns, presentMember } from './member-row.ts';
+import { conversationById, conversationColumns } from './conversation-row.ts';
+import { memberColumns } from './member-row.ts';
 import { everyone } from './members.ts';
 
+/** A conversation beside one's own row in it, and how many messages up to one's read position count as unread for others. */
+const ownColumns = `${conversationColumns}, user_id AS userId, role, joined_at AS joinedAt, left_at AS leftAt,
+  delivered_seq AS deliveredSeq, read_seq AS readSeq, members.rev AS memberRev,
+  ifnull((SELECT counted FROM messages AS m WHERE m.conversation_id = members.conversation_id AND m.seq = read_seq), 0)
+    AS readCounted`;
+
+/** Begins a question for views of those who are present. */
+export const selectOwn = `SELECT ${ownColumns}, change FROM members CROSS JOIN conversations ON id = conversation_id
+  WHERE left_at IS NULL`;
+
+export interface OwnRow extends ConversationRow, Omit<MemberRow, 'conversationId' | 'rev'> {
+  readonly memberRev: number;
+  readonly readCounted: number;
+  readonly change: number;
+}
+
+export const toView = (db: Database, row: OwnRow): ConversationView => {
+  const { userId, role, joinedAt, leftAt, deliveredSeq, readSeq, memberRev, readCounted, change, ...conversation } =
+    row;
+  const me = { conversationId: row.id, userId, role, joinedAt, leftAt, deliveredSeq, readSeq, rev: memberRev };
+  return viewer(db, conversation)(me, readCounted);
+};
+
 export const view = (db: Database, { id, userId }: { id: ConversationId; userId: UserId }): ConversationView | null => {
-  const me = presentMember(db, { id, userId });
-  const conversation = me && conversationById(db, id);
-  return me === null || conversation === null ? null : viewer(db, conversation)(me);
+  const row = db.get<OwnRow>(`${selectOwn} AND conversation_id = ? AND user_id = ?`, [id, userId]);
+  return row === undefined ? null : toView(db, row);
 };
 
 export const views = (
@@ -23,11 +45,15 @@ export const views = (
      WHERE conversation_id = :id AND left_at IS NULL AND user_id IN (SELECT value FROM json_each(:userIds))`,
     { id, userIds: JSON.stringify(userIds) },
   );
-  return present.map(viewer(db, conversation));
+  const toViewOf = viewer(db, conversation);
+  return present.map((me) => toViewOf(me, countedUpTo(db, id, me.readSeq)));
 };
 
 /** Reads once what all members share. */
-const viewer = (db: Database, conversation: ConversationRow): ((me: MemberRow) => ConversationView) => {
+const viewer = (
+  db: Database,
+  conversation: ConversationRow,
+): ((me: MemberRow, readCounted: number) => ConversationView) => {
   const { id, kind, lastSeq } = conversation;
   const { lastMessage, lowest, counted } = db.alike.of(conversation, 'view', {
     read: () => ({
@@ -37,13 +63,13 @@ const viewer = (db: Database, conversation: ConversationRow): ((me: MemberRow) =
     }),
     size: () => 1,
   });
-  return (me) => ({
+  return (me, readCounted) => ({
     conversation,
     me,
     peerId: kind === 'direct' ? peerOf(db, id, me.userId) : null,
     lastMessage,
     // One's own messages need no subtraction: sending moves one's own read position to the message.
-    unread: counted - countedUpTo(db, id, me.readSeq),
+    unread: counted - readCounted,
     everyone: lowest,
   });
 };

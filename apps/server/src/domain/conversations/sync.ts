@@ -80,7 +80,7 @@ const readSince = async (
   { since, limit }: { since: number; limit: number },
 ): Promise<ChangesPage> => {
   const { id, rev } = view.conversation;
-  const changes = await context.store.conversations.changes({ id, since, limit });
+  const changes = await context.store.conversations.changes({ id, since, limit, rev });
   if (changes.complete && changes.rev === rev) return toChangesPage(changes, view);
   return readChanges(context, caller, { id, since, limit });
 };
