@@ -24,7 +24,8 @@ describe.skipIf(missingForCluster() !== null)('the torture of a cluster', () => 
       // Each part has its folder in here, and removes it when it has ended.
       { env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
-    const ended = once(torture, 'exit');
+    // Not at its exit: what it said last may still be on its way then.
+    const ended = once(torture, 'close');
     let said = '';
     for (const output of [torture.stdout, torture.stderr]) output.on('data', (chunk) => (said += chunk));
     await expect.poll(() => said, { timeout: 120_000, interval: 50 }).toContain('1 of 99');

@@ -41,6 +41,14 @@ describe('D8 the watch over unsent data', () => {
     expect(terminate).toHaveBeenCalledTimes(1);
   });
 
+  test('cuts once, also a connection that takes its time to go', () => {
+    const { connection, watch, send, time } = setup();
+    for (let i = 0; i < 2_000; i += 1) send(kilobyte);
+    time.now = 60_000;
+    watch.sweep();
+    expect(connection.close).toHaveBeenCalledTimes(1);
+  });
+
   test('lets a reader that keeps up have any amount', () => {
     const { connection, watch, send, flush, time } = setup();
     for (let round = 0; round < 100; round += 1) {
@@ -53,18 +61,18 @@ describe('D8 the watch over unsent data', () => {
     expect(connection.close).not.toHaveBeenCalled();
   });
 
-  test('cuts a reader that has stopped for five seconds while data waits, not one with little to read', () => {
+  test('cuts a reader that has stopped for four seconds while data waits, not one with little to read', () => {
     const stopped = setup();
     const quiet = setup();
     for (let i = 0; i < 100; i += 1) stopped.send(kilobyte);
     quiet.send(kilobyte);
     for (const { time, watch } of [stopped, quiet]) {
-      time.now = 4_999;
+      time.now = 3_999;
       watch.sweep();
     }
     expect(stopped.connection.close).not.toHaveBeenCalled();
     for (const { time, watch } of [stopped, quiet]) {
-      time.now = 5_000;
+      time.now = 4_000;
       watch.sweep();
     }
     expect(stopped.connection.close).toHaveBeenCalledTimes(1);

@@ -3,8 +3,11 @@ import type { Connection } from './socket-types.ts';
 
 /** D8: no connection may hold more unsent data than this. */
 const mostBytes = 1024 * 1024;
-/** A reader that has not taken what it was given for this long, while this much waits, has stopped reading. */
-const stalledMs = 5_000;
+/**
+ * A reader that has not taken what it was given for this long, while this much waits, has stopped reading. It is looked
+ * for every second, so it is gone within five.
+ */
+const stalledMs = 4_000;
 const stalledBytes = 64 * 1024;
 
 /** What one connection holds unsent. */
@@ -12,6 +15,8 @@ export interface Backlog {
   readonly connection: Connection;
   /** Among those that the next sweep looks at. */
   isBusy: boolean;
+  /** A poll that is closed may take its time to go. */
+  isCut: boolean;
   /** Bytes handed to the transport with the last flush, and bytes that wait behind them. */
   sending: number;
   waiting: number;
@@ -52,12 +57,14 @@ export const createBacklogWatch = (log: Logger, now: () => number = () => perfor
 
   const close = (backlog: Backlog, why: string): void => {
     log.warn({ unsentBytes: unsent(backlog), why }, 'a connection was cut because it does not read');
+    backlog.isCut = true;
     cut(backlog.connection);
   };
 
   return {
-    open: (connection) => ({ connection, isBusy: false, sending: 0, waiting: 0, flushedAt: 0 }),
+    open: (connection) => ({ connection, isBusy: false, isCut: false, sending: 0, waiting: 0, flushedAt: 0 }),
     wait(backlog, bytes) {
+      if (backlog.isCut) return false;
       // At once, from inside the send: a burst of one turn must not pass the limit either.
       const isTooMuch = unsent(backlog) + bytes > mostBytes;
       if (isTooMuch) close(backlog, 'too much unsent');
@@ -75,8 +82,8 @@ export const createBacklogWatch = (log: Logger, now: () => number = () => perfor
     sweep() {
       const at = now();
       busy = busy.filter((backlog) => {
-        const { connection, flushedAt } = backlog;
-        const isStuck = connection.readyState !== 'closed' && !connection.transport.writable;
+        const { connection, isCut, flushedAt } = backlog;
+        const isStuck = !isCut && connection.readyState !== 'closed' && !connection.transport.writable;
         const hasStopped = isStuck && at - flushedAt >= stalledMs && unsent(backlog) >= stalledBytes;
         backlog.isBusy = isStuck && !hasStopped;
         if (hasStopped) close(backlog, 'stopped reading');
