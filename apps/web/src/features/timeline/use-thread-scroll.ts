@@ -37,6 +37,7 @@ export const useThreadScroll = (options: Options) => {
     pinned: true,
     rows: [] as RowPlace[],
     edges: { top: 0, bottom: 0 },
+    height: 0,
     screenTop: 0,
     opened: false,
     written: 0,
@@ -68,6 +69,7 @@ export const useThreadScroll = (options: Options) => {
     const inView = rowsInView(rows, placeOf, edges);
     memory.current.rows = inView;
     memory.current.edges = edges;
+    memory.current.height = view.clientHeight;
     memory.current.screenTop = screenTopOf(view);
     memory.current.pinned = latest.current.complete && isAtEnd(view);
     setAtEnd(memory.current.pinned);
@@ -81,6 +83,9 @@ export const useThreadScroll = (options: Options) => {
   }, [keysBetween, list, look, savePlace, scroller]);
 
   const onScroll = useCallback(() => {
+    // A keyboard has come or gone, of which the observer hears only after this: until it has brought the end back into
+    // view, whoever was there would be taken to have left.
+    if (memory.current.opened && scroller.current?.clientHeight !== memory.current.height) return;
     remember();
     const moved = Math.abs((scroller.current?.scrollTop ?? 0) - memory.current.written) > 1;
     if (moved) latest.current.onMove(memory.current.rows);
