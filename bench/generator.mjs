@@ -3,7 +3,7 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quantile } from '../scripts/measure/numbers.mjs';
-import { cpuMs } from './processes.mjs';
+import { startMeter } from './processes.mjs';
 import { openRawSocket } from './raw-socket.mjs';
 
 /** @import { RawSocket } from './raw-socket.mjs' */
@@ -38,9 +38,6 @@ const length = 120;
 
 /** @type {Plan} */
 const plan = JSON.parse(await text(process.stdin));
-
-/** Of all nodes together. */
-const serverCpuMs = () => [plan.pid, ...(plan.otherPids ?? [])].reduce((sum, pid) => sum + cpuMs(pid), 0);
 
 let delivered = 0;
 let arrived = 0;
@@ -116,11 +113,10 @@ delivered = 0;
 latencies.length = 0;
 const stoppedAt = Date.now();
 for (const stopper of stoppers) stopper.stopReading();
-const before = { server: serverCpuMs(), own: process.cpuUsage(), at: performance.now() };
+const meter = startMeter(plan.pid, ...(plan.otherPids ?? []));
 await wait(plan.seconds * 1_000);
-const seconds = (performance.now() - before.at) / 1_000;
-const own = process.cpuUsage(before.own);
-const [measured, serverMs] = [delivered, serverCpuMs() - before.server];
+const { elapsedMs, serverMs, ownMs } = meter();
+const measured = delivered;
 const [p50 = Number.NaN, p99 = Number.NaN, p999 = Number.NaN] = [0.5, 0.99, 0.999].map((part) =>
   quantile(latencies, part),
 );
@@ -131,9 +127,9 @@ for (let tries = 0; tries < 100 && arrived < expected(); tries += 1) await wait(
 
 /** @type {Measured} */
 const result = {
-  delivered: measured / seconds,
+  delivered: (measured * 1_000) / elapsedMs,
   cpuUs: (serverMs * 1_000) / measured,
-  generatorBusy: (own.user + own.system) / 1e6 / seconds,
+  generatorBusy: ownMs / elapsedMs,
   ...{ p50, p99, p999 },
   missing: expected() - arrived,
   stoppedAt,

@@ -2,7 +2,7 @@
 // Posts over HTTP from so many connections at once, on a core of its own; prints what it measured as one line of JSON.
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { cpuMs } from './processes.mjs';
+import { startMeter } from './processes.mjs';
 import { openPoster } from './raw-post.mjs';
 
 /**
@@ -42,15 +42,14 @@ const postOn = async (/** @type {number} */ n) => {
 const all = Array.from({ length: connections }, (_, n) => postOn(n));
 await wait(1_000);
 posted = 0;
-const before = { server: cpuMs(pid), own: process.cpuUsage(), at: performance.now() };
+const meter = startMeter(pid);
 await wait(seconds * 1_000);
-const elapsed = (performance.now() - before.at) / 1_000;
-const own = process.cpuUsage(before.own);
+const { elapsedMs, serverMs, ownMs } = meter();
 /** @type {Posted} */
 const result = {
-  perSecond: posted / elapsed,
-  cpuUs: ((cpuMs(pid) - before.server) * 1_000) / posted,
-  generatorBusy: (own.user + own.system) / 1e6 / elapsed,
+  perSecond: (posted * 1_000) / elapsedMs,
+  cpuUs: (serverMs * 1_000) / posted,
+  generatorBusy: ownMs / elapsedMs,
 };
 running = false;
 await Promise.all(all);

@@ -89,10 +89,28 @@ export const startFreshChatter = async () => {
 };
 
 /** Processor time of all threads of a process so far, in milliseconds. @param {number} pid */
-export const cpuMs = (pid) => {
+const cpuMs = (pid) => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   // In ticks of a hundredth of a second, whatever the kernel's own clock.
   return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+
+/**
+ * Begins to measure a server, of so many processes, and the load, which is this process.
+ * @param {number[]} pids
+ * @returns what has passed since, in milliseconds: on the clock, and of processor time
+ */
+export const startMeter = (...pids) => {
+  const serverMs = () => pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
+  const start = { server: serverMs(), own: process.cpuUsage(), at: performance.now() };
+  return () => {
+    const own = process.cpuUsage(start.own);
+    return {
+      elapsedMs: performance.now() - start.at,
+      serverMs: serverMs() - start.server,
+      ownMs: (own.user + own.system) / 1_000,
+    };
+  };
 };
 
 /** Memory that a process holds, in bytes. @param {number} pid */

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quantile } from '../scripts/measure/numbers.mjs';
 import { call } from './accounts.mjs';
-import { cpuMs } from './processes.mjs';
+import { startMeter } from './processes.mjs';
 import { openRawSocket } from './raw-socket.mjs';
 
 /** @import { RawSocket } from './raw-socket.mjs' */
@@ -167,30 +167,31 @@ for (let n = 0; n < plan.clients.length; n += 100) {
 }
 const stopProbes = await startProbes();
 await wait(1_000);
-const quiet = { server: cpuMs(plan.pid), at: performance.now() };
+const quietMeter = startMeter(plan.pid);
 const before = await p99While(() => wait(plan.quietSeconds * 1_000));
 // What those who stay cost by themselves is no part of the storm.
-const quietPart = (cpuMs(plan.pid) - quiet.server) / (performance.now() - quiet.at);
+const quiet = quietMeter();
+const quietPart = quiet.serverMs / quiet.elapsedMs;
 const { since, revs } = await knowledge();
 for (const socket of sockets) socket.close();
 sockets = [];
 await sayNews();
 await wait(1_000);
 refusals = 0;
-const start = { server: cpuMs(plan.pid), own: process.cpuUsage(), at: performance.now() };
+const meter = startMeter(plan.pid);
 let backMs = 0;
 const during = await p99While(async () => {
   sockets = await Promise.all(
     plan.clients.map((client) => comeBack(client, since, revs.get(client.conversationId ?? '') ?? 0)),
   );
-  backMs = performance.now() - start.at;
+  backMs = meter().elapsedMs;
 });
-const own = process.cpuUsage(start.own);
+const { serverMs, ownMs } = meter();
 /** @type {StormMeasured} */
 const result = {
   backMs,
-  cpuMs: cpuMs(plan.pid) - start.server - quietPart * backMs,
-  generatorBusy: (own.user + own.system) / 1_000 / backMs,
+  cpuMs: serverMs - quietPart * backMs,
+  generatorBusy: ownMs / backMs,
   ...{ refusals, lost, reloads, before, during },
 };
 stopProbes();

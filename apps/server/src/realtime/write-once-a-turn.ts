@@ -2,11 +2,10 @@ import type { Backlog, BacklogWatch } from './backlog-watch.ts';
 import { byteLengthOf, type EnginePacket, joinFrames } from './join-frames.ts';
 import type { Connection } from './socket-types.ts';
 
-interface PacketOptions {
-  wsPreEncodedFrame?: Buffer[];
+type PacketOptions = NonNullable<EnginePacket['options']> & {
   /** Made by whoever of a broadcast comes first. */
   packet?: EnginePacket;
-}
+};
 
 /** What Engine.IO's connection is made of and does not publish, and what is known of it here. */
 interface Writing {

@@ -17,11 +17,11 @@ const gone = `SELECT conversation_id AS id, gone_change AS change FROM members
   WHERE user_id = ? AND left_at IS NOT NULL AND gone_change > ? ORDER BY gone_change LIMIT ?`;
 
 // Most have never left anything: to know it costs no statement of its own.
-const present = `SELECT epoch, change AS now,
+const counterAndGone = `SELECT epoch, change AS now,
     EXISTS (SELECT 1 FROM members WHERE user_id = ? AND left_at IS NOT NULL) AS hasLeft
   FROM counter WHERE id = 1`;
 
-interface Present {
+interface Beginning {
   readonly epoch: string;
   readonly now: number;
   readonly hasLeft: number;
@@ -35,7 +35,7 @@ interface Gone {
 const isPresent = (row: OwnRow | Gone): row is OwnRow => 'userId' in row;
 
 export const sync = (db: Database, { userId, since, limit }: Query): Answer => {
-  const { epoch, now, hasLeft } = db.get<Present>(present, [userId]) ?? { epoch: '', now: 0, hasLeft: 0 };
+  const { epoch, now, hasLeft } = db.get<Beginning>(counterAndGone, [userId]) ?? { epoch: '', now: 0, hasLeft: 0 };
   const positionAt = (change: number): string => `${epoch}-${change}`;
   const start = since === null ? null : readPosition(since, epoch, now);
   if (start === null)

@@ -2,8 +2,7 @@ import type { ConversationId, UserId } from '@chatter/protocol/ids';
 import type { ConversationRow, ConversationView, MemberRow } from '@chatter/store/conversations';
 import type { Database } from '../database.ts';
 import { countedUpTo, messageAt } from '../messages.ts';
-import { conversationById, conversationColumns } from './conversation-row.ts';
-import { memberColumns } from './member-row.ts';
+import { conversationColumns } from './conversation-row.ts';
 import { everyone } from './members.ts';
 
 /** A conversation beside one's own row in it, and how many messages up to one's read position count as unread for others. */
@@ -25,8 +24,25 @@ export interface OwnRow extends ConversationRow, Omit<MemberRow, 'conversationId
 export const toView = (db: Database, row: OwnRow): ConversationView => {
   const { userId, role, joinedAt, leftAt, deliveredSeq, readSeq, memberRev, readCounted, change, ...conversation } =
     row;
-  const me = { conversationId: row.id, userId, role, joinedAt, leftAt, deliveredSeq, readSeq, rev: memberRev };
-  return viewer(db, conversation)(me, readCounted);
+  const { id, kind, lastSeq } = conversation;
+  // All members are told this alike.
+  const { lastMessage, lowest, counted } = db.alike.of(conversation, 'view', {
+    read: () => ({
+      lastMessage: messageAt(db, id, lastSeq),
+      lowest: everyone(db, id),
+      counted: countedUpTo(db, id, lastSeq),
+    }),
+    size: () => 1,
+  });
+  return {
+    conversation,
+    me: { conversationId: id, userId, role, joinedAt, leftAt, deliveredSeq, readSeq, rev: memberRev },
+    peerId: kind === 'direct' ? peerOf(db, id, userId) : null,
+    lastMessage,
+    // One's own messages need no subtraction: sending moves one's own read position to the message.
+    unread: counted - readCounted,
+    everyone: lowest,
+  };
 };
 
 export const view = (db: Database, { id, userId }: { id: ConversationId; userId: UserId }): ConversationView | null => {
@@ -37,42 +53,13 @@ export const view = (db: Database, { id, userId }: { id: ConversationId; userId:
 export const views = (
   db: Database,
   { id, userIds }: { id: ConversationId; userIds: readonly UserId[] },
-): ConversationView[] => {
-  const conversation = conversationById(db, id);
-  if (conversation === null) return [];
-  const present = db.all<MemberRow>(
-    `SELECT ${memberColumns} FROM members
-     WHERE conversation_id = :id AND left_at IS NULL AND user_id IN (SELECT value FROM json_each(:userIds))`,
-    { id, userIds: JSON.stringify(userIds) },
-  );
-  const toViewOf = viewer(db, conversation);
-  return present.map((me) => toViewOf(me, countedUpTo(db, id, me.readSeq)));
-};
-
-/** Reads once what all members share. */
-const viewer = (
-  db: Database,
-  conversation: ConversationRow,
-): ((me: MemberRow, readCounted: number) => ConversationView) => {
-  const { id, kind, lastSeq } = conversation;
-  const { lastMessage, lowest, counted } = db.alike.of(conversation, 'view', {
-    read: () => ({
-      lastMessage: messageAt(db, id, lastSeq),
-      lowest: everyone(db, id),
-      counted: countedUpTo(db, id, lastSeq),
-    }),
-    size: () => 1,
-  });
-  return (me, readCounted) => ({
-    conversation,
-    me,
-    peerId: kind === 'direct' ? peerOf(db, id, me.userId) : null,
-    lastMessage,
-    // One's own messages need no subtraction: sending moves one's own read position to the message.
-    unread: counted - readCounted,
-    everyone: lowest,
-  });
-};
+): ConversationView[] =>
+  db
+    .all<OwnRow>(`${selectOwn} AND conversation_id = ? AND user_id IN (SELECT value FROM json_each(?))`, [
+      id,
+      JSON.stringify(userIds),
+    ])
+    .map((row) => toView(db, row));
 
 const peerOf = (db: Database, id: ConversationId, userId: UserId): UserId | null =>
   db.get<{ userId: UserId }>(
